@@ -1,0 +1,79 @@
+package rules
+
+// The refusals about who may act, and when.
+const (
+	NotYourDuty       Code = "not-your-duty"       // the act belongs to another duty (五二)
+	OwnDraft          Code = "own-draft"           // whoever wrote the text neither reviews nor approves it
+	OwnReview         Code = "own-review"          // whoever reviewed the text does not approve it
+	OwnApproval       Code = "own-approval"        // nobody approves a text twice under two duties
+	NotYourTurn       Code = "not-your-turn"       // the approval chain goes in its order
+	NotInThisState    Code = "not-in-this-state"   // the act does not start from the state
+	UnknownAct        Code = "unknown-act"         // the procedure has no such act
+	StaleRev          Code = "stale-rev"           // somebody acted meanwhile
+	KeyReused         Code = "key-reused"          // the key came before with another request
+	NotYetAvailable   Code = "not-yet-available"   // the road is in the table, and this release does not walk it
+	HappenedInFuture  Code = "happened-in-future"  // an act cannot have happened tomorrow
+	HappenedTooEarly  Code = "happened-too-early"  // acts of one subject happen in their order
+	UnknownSubject    Code = "unknown-subject"     // no such item, or not for these eyes
+	UnknownLogin      Code = "unknown-login"       // nobody has this login
+	NoPost            Code = "no-post"             // the person holds no post today
+	NotSignedIn       Code = "not-signed-in"       // login and password do not fit
+	TooManyAttempts   Code = "too-many-attempts"   // sign-in is held back for a while
+	CannotRead        Code = "cannot-read"         // what is written is not text, JSON or a date
+	AlreadySetUp      Code = "already-set-up"      // the data directory holds an office
+	NotSetUp          Code = "not-set-up"          // the data directory holds no office
+	SchemaNewer       Code = "schema-newer"        // the database was written by a newer gongkai
+	BackupUnreadable  Code = "backup-unreadable"   // the file is no whole backup
+	RestoreOverOffice Code = "restore-over-office" // restoring would overwrite an office
+)
+
+// The refusals about what was filled in.
+const (
+	FieldMissing     Code = "field-missing"       // a required field is empty
+	FieldUnknown     Code = "field-unknown"       // the act does not ask for this field
+	FieldNotDate     Code = "field-not-date"      // the value is no day of the calendar
+	FieldNotChoice   Code = "field-not-choice"    // the value is none of the choices
+	FieldNotPerson   Code = "field-not-person"    // the value is no login of the organisation
+	FieldTooLong     Code = "field-too-long"      // the value exceeds what the field holds
+	FieldNotText     Code = "field-not-text"      // the value holds control characters
+	PeriodUnreadable Code = "period-unreadable"   // the key is no period
+	PeriodNotOfEntry Code = "period-not-of-entry" // a half-yearly entry wants a half-year
+	PeriodNotBegun   Code = "period-not-begun"    // the occurrence lies too far ahead
+)
+
+// The refusals of the catalogue and of the first step, 明确内容.
+const (
+	EntryUnknown        Code = "entry-unknown"         // the catalogue has no such entry
+	CatalogueNotAdopted Code = "catalogue-not-adopted" // no meeting has determined the catalogue
+	OccurrenceExists    Code = "occurrence-exists"     // an item already fulfils the obligation
+	StagesComeByMatter  Code = "stages-come-by-matter" // entries in stages are opened as a matter
+	AudienceFromOrigin  Code = "audience-from-origin"  // the entry takes its audience from what it belongs to
+	NilNotAllowed       Code = "nil-not-allowed"       // this entry always has something to report
+	TextMissing         Code = "text-missing"          // there is nothing to submit
+	SecrecyMarking      Code = "secrecy-marking"       // the text bears a classification marking
+	NotTruthful         Code = "not-truthful"          // the unit does not vouch for the text
+	ReviewMissing       Code = "review-missing"        // no secrecy review of the text as it stands
+	ReviewFoundFault    Code = "review-found-fault"    // a finding of the review says no
+	ApprovalMissing     Code = "approval-missing"      // an approval of the text as it stands is missing
+	MeetingNeeded       Code = "meeting-needed"        // the 局党组 decides this entry in a meeting
+	ConsentMissing      Code = "consent-missing"       // outside the catalogue without 市委's consent
+	InsideCatalogue     Code = "inside-catalogue"      // the road is for what is outside the catalogue
+)
+
+// The refusals of disclosure, opinions and archive.
+const (
+	AudienceNotOfItem   Code = "audience-not-of-item"  // the item is not for this audience
+	OutsideBeforeInside Code = "outside-before-inside" // 先党内后党外
+	GapNotOver          Code = "gap-not-over"          // the days between inside and outside are not over
+	CarrierNotOfItem    Code = "carrier-not-of-item"   // the entry does not name this carrier
+	CarrierOutOfReach   Code = "carrier-out-of-reach"  // the carrier does not reach the audience, or reaches beyond it
+	AlreadyPosted       Code = "already-posted"        // the text already stands there
+	PostingsOutstanding Code = "postings-outstanding"  // carriers or audiences are still owed
+	AlreadyDisclosed    Code = "already-disclosed"     // what is disclosed cannot be recalled
+	NothingDisclosed    Code = "nothing-disclosed"     // there is no posting yet
+	OpinionOpen         Code = "opinion-open"          // an opinion waits for its answer
+	WindowNotOver       Code = "window-not-over"       // opinions are still collected
+	PartsMissing        Code = "parts-missing"         // the archive package is incomplete
+	EvidenceNotWanted   Code = "evidence-not-wanted"   // the posting has its evidence
+	ReporterOfAnonymous Code = "reporter-of-anonymous" // an anonymous opinion keeps no name
+)

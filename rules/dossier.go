@@ -1,0 +1,147 @@
+package rules
+
+import (
+	"slices"
+	"time"
+)
+
+// Attempt (拟办) is an act as somebody tries it.
+type Attempt struct {
+	Act      ActName
+	By       Standing
+	At       time.Time // the instant of the transaction
+	Happened Date      // when it happened; never in the future
+	Via      string    // cli, web, api, timetable
+	With     Values
+	Seed     []byte // fresh random bytes, from which the salts of the bodies are drawn
+}
+
+// Today is the civil day of the attempt's instant.
+func (a Attempt) Today() Date { return DateOf(a.At) }
+
+// Dossier (案卷) is everything that guards may judge, taken from the record under the lock of its subject.
+type Dossier struct {
+	Subject      Subject
+	Organisation Organisation
+	Procedure    *Procedure
+	Profile      *Profile
+	Catalogue    *Catalogue
+	Calendar     *Calendar
+	Item         Item // of the subject, or of its parent
+	ItemState    StateName
+	Entry        *Entry // none outside the catalogue
+	History      []Past
+	Versions     []Version
+	Publications []Publication
+	Opinions     []Opinion // of the item
+	Opinion      *Opinion  // when the subject is one
+	Dues         []Due
+	Claimed      string // the number of the item that already fulfils the obligation to be opened
+}
+
+// Past (办理记录) is what guards need to know of an act that was done.
+type Past struct {
+	Seq      int
+	Act      ActName
+	From, To StateName
+	Round    int
+	Person   PersonID
+	Name     string
+	Duty     Duty
+	Happened Date
+	Content  Digest // the text as it stood when the act was done
+}
+
+// Current returns the newest content version.
+func (d *Dossier) Current() (Version, bool) {
+	if len(d.Versions) == 0 {
+		return Version{}, false
+	}
+	return d.Versions[len(d.Versions)-1], true
+}
+
+// CurrentDigest returns the digest of the newest content version, empty when there is none.
+func (d *Dossier) CurrentDigest() Digest {
+	v, _ := d.Current()
+	return v.Digest
+}
+
+// Did finds the last act of the name in this round that was done on the text as it stands now.
+func (d *Dossier) Did(act ActName) (Past, bool) {
+	return d.didBy(act, "")
+}
+
+// Approved finds the approval of the text as it stands now by the duty in this round.
+func (d *Dossier) Approved(by Duty) (Past, bool) {
+	return d.didBy(ActApprove, by)
+}
+
+func (d *Dossier) didBy(act ActName, duty Duty) (Past, bool) {
+	for _, p := range slices.Backward(d.History) {
+		if p.Act == act && p.Round == d.Subject.Round && p.Content == d.CurrentDigest() && (duty == "" || p.Duty == duty) {
+			return p, true
+		}
+	}
+	return Past{}, false
+}
+
+// Authors lists who wrote any version of this round's text: whoever had a hand in it neither reviews nor approves it.
+func (d *Dossier) Authors() []PersonID {
+	var all []PersonID
+	for _, v := range d.Versions {
+		if !slices.Contains(all, v.Author) {
+			all = append(all, v.Author)
+		}
+	}
+	return all
+}
+
+// Chain lists the duties whose approval the item needs, in order.
+func (d *Dossier) Chain() []Duty {
+	if d.Entry == nil {
+		return ByHead.Chain()
+	}
+	return d.Entry.DecidedBy.Chain()
+}
+
+// NextApprover returns the duty whose approval comes next, none when the chain is complete.
+func (d *Dossier) NextApprover() (Duty, bool) {
+	for _, duty := range d.Chain() {
+		if _, done := d.Approved(duty); !done {
+			return duty, true
+		}
+	}
+	return "", false
+}
+
+// Audiences lists whom the item is released to, in order.
+func (d *Dossier) Audiences() []Audience {
+	if d.Entry == nil {
+		return nil
+	}
+	return d.Entry.Audiences
+}
+
+// Carriers lists the carriers on which the item is disclosed.
+func (d *Dossier) Carriers() []Carrier {
+	if d.Entry == nil {
+		return nil
+	}
+	var all []Carrier
+	for _, code := range d.Entry.Carriers {
+		if c, ok := d.Profile.Carrier(code); ok {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// Due finds the open due of the kind.
+func (d *Dossier) Due(kind string) (Due, bool) {
+	for _, due := range d.Dues {
+		if due.Kind == kind && due.Open() {
+			return due, true
+		}
+	}
+	return Due{}, false
+}

@@ -1,0 +1,23 @@
+package rules
+
+// The effects: what an act of a procedure may cause besides the change of state. An act names them under "does".
+const (
+	DoesOpen        = "open"         // the facts of the item, its index number and its publication due
+	DoesContent     = "content"      // a new content version
+	DoesNil         = "nil-report"   // a content version that says that there was nothing
+	DoesPosting     = "posting"      // a publication with its evidence
+	DoesEvidence    = "evidence"     // evidence that was missing
+	DoesRound       = "round"        // the next round begins
+	DoesRegister    = "register"     // the facts of an opinion
+	DoesAnswer      = "answer"       // the answer to an opinion
+	DoesArchive     = "archive"      // the archival code
+	DoesReleaseDuty = "release-duty" // the period's obligation is free again
+)
+
+// Effects lists every effect.
+func Effects() []string {
+	return []string{
+		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
+		DoesReleaseDuty,
+	}
+}

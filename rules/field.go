@@ -1,0 +1,56 @@
+package rules
+
+// FieldType is one of the closed list of things that an act can ask for; forms, JSON and the API schema come from it.
+type FieldType string
+
+// The field types.
+const (
+	FieldText     FieldType = "text"     // free text; history keeps its salted digest
+	FieldDate     FieldType = "date"     // a civil day
+	FieldChoice   FieldType = "choice"   // one of the choices
+	FieldPerson   FieldType = "person"   // somebody of the organisation, by login
+	FieldUpload   FieldType = "upload"   // a file that was taken in before
+	FieldDecision FieldType = "decision" // an agenda line of a meeting
+	FieldBallots  FieldType = "ballots"  // votes for, against, abstaining, recused
+	FieldEvidence FieldType = "evidence" // what proves a posting on the carrier that the field Of names
+)
+
+// FieldTypes lists every field type.
+func FieldTypes() []FieldType {
+	return []FieldType{
+		FieldText, FieldDate, FieldChoice, FieldPerson, FieldUpload, FieldDecision, FieldBallots, FieldEvidence,
+	}
+}
+
+// Field (填报项) is one thing that an act asks for.
+type Field struct {
+	Name     string
+	Type     FieldType
+	Required bool
+	ForFile  bool     // may come later, but the archive package is incomplete without it (待补佐证材料)
+	Long     bool     // a text of several lines
+	From     string   // a choice that is taken from the dossier: one of the Choosings
+	Choices  []Choice // the choices that are given with the procedure
+	Of       string   // evidence: the field that names the carrier
+	Label    Label
+	Hint     Label
+}
+
+// Choice is one value that a field can take.
+type Choice struct {
+	Value string
+	Label Label
+}
+
+// The lists that a choice can be taken from.
+const (
+	FromCarriers     = "carriers"     // the carriers on which the item still has to be disclosed
+	FromAudiences    = "audiences"    // the audiences of the item
+	FromPublications = "publications" // the postings that still lack evidence
+)
+
+// Choosings lists where choices can be taken from.
+func Choosings() []string { return []string{FromCarriers, FromAudiences, FromPublications} }
+
+// Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".
+type Values map[string]string

@@ -1,0 +1,149 @@
+package rules
+
+import "slices"
+
+// Guard (审查规则) judges an attempt against the dossier; nil means that nothing speaks against it.
+type Guard func(*Dossier, Attempt) *Refusal
+
+// ActApprove and ActPass are the acts by which a text is cleared; guards look for them in the history.
+const (
+	ActApprove ActName = "approve"
+	ActPass    ActName = "pass"
+)
+
+// Guards judge the dossier alone and decide whether an act is allowed now. The name carries a version: what a name
+// means never changes, a changed judgement gets the next number.
+var Guards = map[string]Guard{
+	"not_author/1":         notAuthor,
+	"not_reviewer/1":       notReviewer,
+	"has_text/1":           hasText,
+	"nil_allowed/1":        nilAllowed,
+	"in_catalogue/1":       inCatalogue,
+	"outside_catalogue/1":  outsideCatalogue,
+	"chain_turn/1":         chainTurn,
+	"meeting_decided/1":    meetingDecided,
+	"approvals_complete/1": approvalsComplete,
+	"cleared/1":            cleared,
+	"not_disclosed/1":      notDisclosed,
+	"disclosed/1":          disclosed,
+	"postings_complete/1":  postingsComplete,
+	"postings_left/1":      postingsLeft,
+	"evidence_wanted/1":    evidenceWanted,
+	"opinions_settled/1":   opinionsSettled,
+	"window_over/1":        windowOver,
+	"package_complete/1":   packageComplete,
+	"not_yet_available/1":  notYetAvailable,
+}
+
+// notAuthor: 拟稿人不得审核、审批自己拟的稿。
+func notAuthor(d *Dossier, a Attempt) *Refusal {
+	if slices.Contains(d.Authors(), a.By.Person.ID) {
+		return Refuse(OwnDraft, BasisSeparation, "person", a.By.Person.Name)
+	}
+	return nil
+}
+
+// notReviewer: 审核人不得审批，前一审批人不得以另一职责再批。
+func notReviewer(d *Dossier, a Attempt) *Refusal {
+	if p, ok := d.Did(ActPass); ok && p.Person == a.By.Person.ID {
+		return Refuse(OwnReview, BasisSeparation, "person", a.By.Person.Name)
+	}
+	for _, duty := range d.Chain() {
+		if p, ok := d.Approved(duty); ok && p.Person == a.By.Person.ID {
+			return Refuse(OwnApproval, BasisSeparation, "person", a.By.Person.Name)
+		}
+	}
+	return nil
+}
+
+func hasText(d *Dossier, _ Attempt) *Refusal {
+	if v, ok := d.Current(); !ok || v.Nil {
+		return Refuse(TextMissing, BasisTrue)
+	}
+	return nil
+}
+
+func nilAllowed(d *Dossier, _ Attempt) *Refusal {
+	if d.Entry == nil || !d.Entry.NilAllowed {
+		return Refuse(NilNotAllowed, BasisPeriodic, "entry", string(d.Item.Entry))
+	}
+	return nil
+}
+
+// inCatalogue: the collective decision that an item in the catalogue rests on is the meeting that adopted the
+// catalogue (三(二)1b); without that number there is no catalogue to go by.
+func inCatalogue(d *Dossier, _ Attempt) *Refusal {
+	if d.Item.Outside || d.Entry == nil {
+		return Refuse(ConsentMissing, BasisConsent)
+	}
+	if d.Catalogue == nil || !d.Catalogue.Adopted() {
+		return Refuse(CatalogueNotAdopted, BasisCollective)
+	}
+	return nil
+}
+
+func outsideCatalogue(d *Dossier, _ Attempt) *Refusal {
+	if !d.Item.Outside {
+		return Refuse(InsideCatalogue, BasisCatalogue, "entry", string(d.Item.Entry))
+	}
+	return nil
+}
+
+// chainTurn: 逐级审批, the deputy before the head.
+func chainTurn(d *Dossier, a Attempt) *Refusal {
+	next, open := d.NextApprover()
+	if !open {
+		return nil
+	}
+	if !a.By.Has(next) {
+		return Refuse(NotYourTurn, BasisDuties, "duty", string(next))
+	}
+	return nil
+}
+
+// meetingDecided: an entry of the 局党组 asks for a meeting on the item besides the signatures.
+func meetingDecided(d *Dossier, _ Attempt) *Refusal {
+	if d.Entry != nil && d.Entry.DecidedBy == ByPartyGroup {
+		return Refuse(MeetingNeeded, BasisCollective, "entry", string(d.Item.Entry))
+	}
+	return nil
+}
+
+func approvalsComplete(d *Dossier, _ Attempt) *Refusal {
+	if next, open := d.NextApprover(); open {
+		return Refuse(ApprovalMissing, BasisProcedure, "duty", string(next))
+	}
+	return nil
+}
+
+// cleared: the text as it stands now, and no other, has been reviewed for secrecy and approved along the chain. A nil
+// report (零报告) says nothing but that there was nothing, so there is nothing in it to review.
+func cleared(d *Dossier, a Attempt) *Refusal {
+	v, ok := d.Current()
+	if !ok {
+		return Refuse(TextMissing, BasisTrue)
+	}
+	if _, reviewed := d.Did(ActPass); !reviewed && !v.Nil {
+		return Refuse(ReviewMissing, BasisSecrecyLaw)
+	}
+	return FirstOf(inCatalogue(d, a), approvalsComplete(d, a))
+}
+
+func notDisclosed(d *Dossier, _ Attempt) *Refusal {
+	if len(d.Publications) > 0 {
+		return Refuse(AlreadyDisclosed, BasisChange)
+	}
+	return nil
+}
+
+func disclosed(d *Dossier, _ Attempt) *Refusal {
+	if len(d.Publications) == 0 {
+		return Refuse(NothingDisclosed, BasisOpinions)
+	}
+	return nil
+}
+
+// notYetAvailable keeps roads shut that are in the table but that this release does not walk: refused, never faked.
+func notYetAvailable(*Dossier, Attempt) *Refusal {
+	return Refuse(NotYetAvailable, BasisProcedure)
+}

@@ -1,0 +1,118 @@
+package rules
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func postingsComplete(d *Dossier, _ Attempt) *Refusal {
+	owed := d.Outstanding()
+	if len(owed) == 0 {
+		return nil
+	}
+	var carriers []string
+	for _, p := range owed {
+		carriers = append(carriers, string(p.Carrier))
+	}
+	return Refuse(PostingsOutstanding, BasisCarrier, "carriers", strings.Join(carriers, ","))
+}
+
+func postingsLeft(d *Dossier, _ Attempt) *Refusal {
+	for _, c := range d.Carriers() {
+		for _, a := range d.Audiences() {
+			if c.Reaches(a) && !d.posted(c.Code, a) {
+				return nil
+			}
+		}
+	}
+	return Refuse(AlreadyPosted, BasisCarrier)
+}
+
+func (d *Dossier) posted(c CarrierCode, a Audience) bool {
+	return slices.ContainsFunc(d.CurrentPostings(), func(p Publication) bool { return p.Carrier == c && p.Audience == a })
+}
+
+func evidenceWanted(d *Dossier, _ Attempt) *Refusal {
+	for _, p := range d.Publications {
+		if len(d.MissingEvidence(p)) > 0 {
+			return nil
+		}
+	}
+	return Refuse(EvidenceNotWanted, BasisCarrier)
+}
+
+// opinionsSettled: 意见建议须逐条答复，或结转并另定期限 (三(二)3d).
+func opinionsSettled(d *Dossier, _ Attempt) *Refusal {
+	open := 0
+	for _, o := range d.Opinions {
+		if !o.Settled() {
+			open++
+		}
+	}
+	if open > 0 {
+		return Refuse(OpinionOpen, BasisAnswer, "count", strconv.Itoa(open))
+	}
+	return nil
+}
+
+func windowOver(d *Dossier, a Attempt) *Refusal {
+	until, ok := d.OpinionsUntil()
+	if !ok {
+		return Refuse(NothingDisclosed, BasisOpinions)
+	}
+	if !a.Happened.After(until.Date) {
+		return Refuse(WindowNotOver, BasisOpinions, "until", until.Date.String())
+	}
+	return nil
+}
+
+// The parts of the archive package (归档材料).
+const (
+	PartText       = "text"       // 公开件
+	PartReview     = "review"     // 保密审查记录
+	PartApproval   = "approval"   // 审批表
+	PartPosting    = "posting"    // 公开记录
+	PartEvidence   = "evidence"   // 公开凭证
+	PartOpinions   = "opinions"   // 意见建议及答复
+	PartConclusion = "conclusion" // 反馈情况
+)
+
+// MissingParts lists what the archive package still lacks (三(二)4a); evidence is named with its carrier.
+func (d *Dossier) MissingParts() []string {
+	var missing []string
+	lack := func(part string, bad bool) {
+		if bad {
+			missing = append(missing, part)
+		}
+	}
+	v, ok := d.Current()
+	lack(PartText, !ok)
+	_, reviewed := d.Did(ActPass)
+	lack(PartReview, !reviewed && !v.Nil)
+	_, waiting := d.NextApprover()
+	lack(PartApproval, waiting)
+	lack(PartPosting, len(d.Outstanding()) > 0)
+	for _, p := range d.Publications {
+		lack(PartEvidence+":"+string(p.Carrier), len(d.MissingEvidence(p)) > 0)
+	}
+	lack(PartOpinions, opinionsAnswered(d) != nil)
+	return missing
+}
+
+// opinionsAnswered: at filing every opinion has its answer, those carried over too, for the package holds them all.
+func opinionsAnswered(d *Dossier) *Refusal {
+	for _, o := range d.Opinions {
+		if o.State != OpinionAnswered {
+			return Refuse(OpinionOpen, BasisAnswer, "count", "1")
+		}
+	}
+	return nil
+}
+
+func packageComplete(d *Dossier, _ Attempt) *Refusal {
+	if missing := d.MissingParts(); len(missing) > 0 {
+		return Refuse(PartsMissing, BasisArchive, "parts", strings.Join(missing, ","))
+	}
+	return nil
+}

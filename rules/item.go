@@ -1,0 +1,94 @@
+package rules
+
+// SubjectID names a subject for ever.
+type SubjectID string
+
+// Pins (依据版本) are the versions that a subject was opened under and is judged by.
+type Pins struct {
+	Procedure Digest `json:"procedure"`
+	Profile   Digest `json:"profile"`
+	Catalogue string `json:"catalogue"`
+	Calendar  string `json:"calendar"`
+}
+
+// Subject (办理对象) is what a procedure leads: the row that serialises its acts, whose chain they form.
+type Subject struct {
+	ID           SubjectID
+	Kind         Kind
+	Organisation OrganisationID
+	Parent       SubjectID // the item of an opinion
+	State        StateName
+	Rev          int // the number of acts done
+	Round        int
+	Head         Digest // of the last act
+	Pins         Pins
+	LastHappened Date // the day on which the last act happened
+}
+
+// Item (公开事项) is what is disclosed.
+type Item struct {
+	Number      string    `json:"number,omitempty"` // 索引号
+	Entry       EntryCode `json:"entry,omitempty"`  // none outside the catalogue
+	Outside     bool      `json:"outside,omitempty"`
+	Title       string    `json:"title"`
+	Period      string    `json:"period,omitempty"`
+	Unit        UnitCode  `json:"unit"`
+	Nil         bool      `json:"nil,omitempty"`          // 本期无此项内容
+	ArchiveCode string    `json:"archive_code,omitempty"` // 档号
+}
+
+// Version (内容版本) is one text of an item; approvals name it by its digest.
+type Version struct {
+	N      int      `json:"n"`
+	Title  string   `json:"title"`
+	Digest Digest   `json:"digest"`
+	Author PersonID `json:"author"`
+	Nil    bool     `json:"nil,omitempty"`
+}
+
+// Status of a publication; it goes on after the item is archived.
+type Status string
+
+// The statuses of a publication.
+const (
+	Posted    Status = "posted"    // 公开中
+	Suspended Status = "suspended" // 下架待批
+	TakenDown Status = "taken-down"
+)
+
+// Publication (公开记录) is one posting of a content version to an audience on a carrier, with what proves it.
+type Publication struct {
+	N        int         `json:"n"`
+	Version  int         `json:"version"`
+	Digest   Digest      `json:"digest"`
+	Audience Audience    `json:"audience"`
+	Carrier  CarrierCode `json:"carrier"`
+	From     Date        `json:"from"`
+	Until    Date        `json:"until,omitzero"`
+	Status   Status      `json:"status"`
+	Evidence Values      `json:"evidence,omitempty"`
+}
+
+// Opinion (意见建议) is what a member or citizen said about an item.
+type Opinion struct {
+	ID        SubjectID `json:"-"`
+	Channel   string    `json:"channel"`            // 热线, 来信, 来访, 意见箱, 网上, 会议
+	Anonymous bool      `json:"anonymous"`          // 匿名
+	Reporter  Digest    `json:"reporter,omitempty"` // 反映人, kept as a body; none when anonymous
+	Text      Digest    `json:"text"`
+	Answer    Digest    `json:"answer,omitempty"`
+	Manner    string    `json:"manner,omitempty"` // how it was answered
+	State     StateName `json:"-"`
+}
+
+// The states of an opinion that conclude an item asks about.
+const (
+	OpinionRegistered  StateName = "registered"
+	OpinionCarriedOver StateName = "carried_over"
+	OpinionAnswered    StateName = "answered"
+)
+
+// Settled says whether the opinion no longer keeps its item open: it is answered, or carried over with its own due.
+func (o Opinion) Settled() bool {
+	return o.State == OpinionAnswered || o.State == OpinionCarriedOver
+}

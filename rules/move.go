@@ -1,0 +1,109 @@
+package rules
+
+import (
+	"bytes"
+	"encoding/json"
+	"time"
+)
+
+// MoveFormat numbers the shape of the canonical bytes of a move.
+const MoveFormat = 1
+
+// Signature (签署) is who did an act: the person, and the post and duty by which it was done.
+type Signature struct {
+	Person PersonID `json:"person"`
+	Name   string   `json:"name"`
+	Post   string   `json:"post"`
+	Title  string   `json:"title"`
+	Duty   Duty     `json:"duty"`
+}
+
+// Numbering asks the record for the next number of a series; the prefix is the series, within the organisation.
+type Numbering struct {
+	Field  string `json:"field"` // SeriesIndex or SeriesArchive
+	Prefix string `json:"prefix"`
+	Width  int    `json:"width"`
+	Value  string `json:"value"` // filled by the record
+}
+
+// The fields that a numbering can fill.
+const (
+	SeriesIndex   = "number"
+	SeriesArchive = "archive_code"
+)
+
+// Obligation (公开义务) is what an organisation owes: an entry for a period. It is unique, and one item fulfils it.
+type Obligation struct {
+	Entry  EntryCode `json:"entry"`
+	Period string    `json:"period"`
+}
+
+// Notice (通知) is a message that an act sends; only codes leave, never the text.
+type Notice struct {
+	Kind   string   `json:"kind"`
+	Holder Duty     `json:"holder"`
+	Unit   UnitCode `json:"unit,omitempty"`
+}
+
+// Move (一次办理) is an act as it is recorded: who did what, and everything that it causes. The chain covers its
+// canonical bytes; of texts it holds only digests.
+type Move struct {
+	Format       int            `json:"format"`
+	Subject      SubjectID      `json:"subject"`
+	Kind         Kind           `json:"kind"`
+	Organisation OrganisationID `json:"organisation"`
+	Parent       SubjectID      `json:"parent,omitempty"`
+	Seq          int            `json:"seq"` // the subject's rev after the act, 1 for the first
+	Act          ActName        `json:"act"`
+	From         StateName      `json:"from"`
+	To           StateName      `json:"to"`
+	Round        int            `json:"round"`
+	By           Signature      `json:"by"`
+	Via          string         `json:"via"`
+	At           time.Time      `json:"at"`
+	Happened     Date           `json:"happened"`
+	With         Values         `json:"with,omitempty"` // texts stand as their digests
+	Pins         *Pins          `json:"pins,omitempty"` // with the first act
+	Item         *Item          `json:"item,omitempty"` // the item's facts after the act, when it changes them
+	Content      *Version       `json:"content,omitempty"`
+	Postings     []Publication  `json:"postings,omitempty"` // new ones, and old ones whose evidence grew
+	Opinion      *Opinion       `json:"opinion,omitempty"`
+	Claims       *Obligation    `json:"claims,omitempty"`
+	Releases     *Obligation    `json:"releases,omitempty"`
+	DuesSet      []Due          `json:"dues_set,omitempty"`
+	DuesMet      []DueKey       `json:"dues_met,omitempty"`
+	Notices      []Notice       `json:"notices,omitempty"`
+	Numbers      []Numbering    `json:"numbers,omitempty"`
+
+	Bodies []Body `json:"-"`
+}
+
+// Moved says whether the act changed the state.
+func (m Move) Moved() bool { return m.From != m.To }
+
+// Canonical writes the bytes that the chain covers. The order is that of the struct, map keys are sorted, and the
+// instant is in UTC to the microsecond, so that both databases give back the same bytes.
+func (m Move) Canonical() ([]byte, error) {
+	m.At = m.At.UTC().Truncate(time.Microsecond)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(m); err != nil {
+		return nil, err
+	}
+	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}
+
+// ParseMove reads canonical bytes back; unknown keys are refused, for the bytes are ours alone.
+func ParseMove(data []byte) (Move, error) {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	var m Move
+	err := dec.Decode(&m)
+	return m, err
+}
+
+// ChainHash links an act to the one before it in its subject's chain.
+func ChainHash(previous Digest, canonical []byte) Digest {
+	return DigestOf(append(append([]byte(previous), '\n'), canonical...))
+}

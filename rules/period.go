@@ -1,0 +1,86 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"time"
+
+	"gongkai/rules/workday"
+)
+
+// Period (公开期) is the stretch of time that an occurrence reports on: a month "2026-07", a quarter "2026Q3", a
+// half-year "2026H1", a year "2026", or, for a prompt entry, the day of its event "2026-07-05".
+type Period struct {
+	Key      string
+	From, To Date
+	Timing   Timing
+}
+
+var periodShape = regexp.MustCompile(`^(\d{4})(?:(Q[1-4])|(H[12])|-(\d{2})(-\d{2})?)?$`)
+
+// ParsePeriod reads a period key.
+func ParsePeriod(key string) (Period, error) {
+	m := periodShape.FindStringSubmatch(key)
+	if m == nil {
+		return Period{}, fmt.Errorf("%q is no period; write 2026, 2026H1, 2026Q3, 2026-07 or 2026-07-05", key)
+	}
+	if m[5] != "" {
+		return eventPeriod(key)
+	}
+	year, _ := strconv.Atoi(m[1])
+	timing, nth := Yearly, 1
+	switch {
+	case m[2] != "":
+		timing, nth = Quarterly, int(m[2][1]-'0')
+	case m[3] != "":
+		timing, nth = HalfYearly, int(m[3][1]-'0')
+	case m[4] != "":
+		timing = Monthly
+		nth, _ = strconv.Atoi(m[4])
+	}
+	return nthPeriod(key, year, timing, nth)
+}
+
+func eventPeriod(key string) (Period, error) {
+	day, err := workday.ParseDate(key)
+	return Period{Key: key, From: day, To: day, Timing: Prompt}, err
+}
+
+func nthPeriod(key string, year int, timing Timing, nth int) (Period, error) {
+	each := timing.monthsEach()
+	from, err := workday.NewDate(year, time.Month((nth-1)*each+1), 1)
+	if err != nil {
+		return Period{}, fmt.Errorf("%q is no period: %w", key, err)
+	}
+	return Period{Key: key, From: from, To: from.AddMonths(each).AddDays(-1), Timing: timing}, nil
+}
+
+// PeriodsOf lists the periods of a periodic timing in a year, in order.
+func PeriodsOf(timing Timing, year int) []Period {
+	each := timing.monthsEach()
+	if each == 0 {
+		return nil
+	}
+	var all []Period
+	for nth := 1; nth <= 12/each; nth++ {
+		p, err := nthPeriod(periodKey(timing, year, nth), year, timing, nth)
+		if err != nil {
+			return nil
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+func periodKey(timing Timing, year, nth int) string {
+	switch timing {
+	case Monthly:
+		return fmt.Sprintf("%04d-%02d", year, nth)
+	case Quarterly:
+		return fmt.Sprintf("%04dQ%d", year, nth)
+	case HalfYearly:
+		return fmt.Sprintf("%04dH%d", year, nth)
+	}
+	return fmt.Sprintf("%04d", year)
+}

@@ -1,0 +1,75 @@
+package rules
+
+import "slices"
+
+// Profile (参数方案) is what a bureau may set; the values are data, the meanings are here.
+type Profile struct {
+	Name       string
+	Title      Label
+	Hash       Digest
+	Units      []Unit
+	Carriers   []Carrier
+	Posts      []Post // the posts that a new office begins with
+	Days       map[string]DueRule
+	Numbers    Numbers
+	Formulas   []Formula
+	Markings   []string // 密级标志, the words that stop a text before it is submitted
+	Catalogue  Catalogue
+	Procedures []Procedure
+}
+
+// Numbers are the day counts that are no due rules, in working days.
+type Numbers struct {
+	PartyFirstGap  int // between the Party and everybody after it (先党内后党外)
+	FeedbackWindow int // after the first posting for the last audience
+}
+
+// Formula (表决规则) says when a body may decide and when a motion is carried. Comparators and denominators are named,
+// for 半数以上 (at least half) and 过半数 (more than half) are not the same.
+type Formula struct {
+	Body    string
+	Matter  string
+	Quorum  Share
+	Passing Share
+}
+
+// Share is a comparison with a part of a named number: at least 1/2 of those expected.
+type Share struct {
+	Comparator  string // ">=" 以上, ">" 过
+	Numerator   int
+	Denominator int
+	Of          string // expected 应到, present 实到
+}
+
+// Comparators and denominators that a share may name.
+var (
+	Comparators = []string{">=", ">"}
+	Of          = []string{"expected", "present"}
+)
+
+// Unit finds a unit by its code.
+func (p *Profile) Unit(code UnitCode) (Unit, bool) {
+	i := slices.IndexFunc(p.Units, func(u Unit) bool { return u.Code == code })
+	if i < 0 {
+		return Unit{}, false
+	}
+	return p.Units[i], true
+}
+
+// Carrier finds a carrier by its code.
+func (p *Profile) Carrier(code CarrierCode) (Carrier, bool) {
+	i := slices.IndexFunc(p.Carriers, func(c Carrier) bool { return c.Code == code })
+	if i < 0 {
+		return Carrier{}, false
+	}
+	return p.Carriers[i], true
+}
+
+// Procedure finds the procedure that leads subjects of the kind.
+func (p *Profile) Procedure(kind Kind) (*Procedure, bool) {
+	i := slices.IndexFunc(p.Procedures, func(q Procedure) bool { return q.Kind == kind })
+	if i < 0 {
+		return nil, false
+	}
+	return &p.Procedures[i], true
+}

@@ -1,0 +1,141 @@
+package rules
+
+import "slices"
+
+// Posting (拟公开) is one carrier and audience on which an item is or has to be disclosed.
+type Posting struct {
+	Carrier  CarrierCode
+	Audience Audience
+}
+
+// CurrentPostings lists the publications of the text as it stands now.
+func (d *Dossier) CurrentPostings() []Publication {
+	var all []Publication
+	for _, p := range d.Publications {
+		if p.Digest == d.CurrentDigest() {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// FirstPosting returns the day of the first posting for the audience, and false when there is none.
+func (d *Dossier) FirstPosting(a Audience) (Date, bool) {
+	var first Date
+	for _, p := range d.CurrentPostings() {
+		if p.Audience == a && (first.IsZero() || p.From.Before(first)) {
+			first = p.From
+		}
+	}
+	return first, !first.IsZero()
+}
+
+// PostedOn says whether the text stands on the carrier, for whatever audience.
+func (d *Dossier) PostedOn(c CarrierCode) bool {
+	return slices.ContainsFunc(d.CurrentPostings(), func(p Publication) bool { return p.Carrier == c })
+}
+
+// Outstanding lists the postings that are still owed: every carrier of the entry once, and every audience once.
+func (d *Dossier) Outstanding() []Posting {
+	var owed []Posting
+	for _, c := range d.Carriers() {
+		if !d.PostedOn(c.Code) {
+			owed = append(owed, Posting{Carrier: c.Code, Audience: d.suits(c)})
+		}
+	}
+	for _, a := range d.Audiences() {
+		if _, done := d.FirstPosting(a); !done && !slices.ContainsFunc(owed, func(p Posting) bool { return p.Audience == a }) {
+			owed = append(owed, Posting{Carrier: d.carrierFor(a), Audience: a})
+		}
+	}
+	return owed
+}
+
+// suits picks the first audience that the carrier reaches and that has seen nothing yet, else the first it reaches.
+func (d *Dossier) suits(c Carrier) Audience {
+	var any Audience
+	for _, a := range d.Audiences() {
+		if !c.Reaches(a) {
+			continue
+		}
+		if _, done := d.FirstPosting(a); !done {
+			return a
+		}
+		if any == "" {
+			any = a
+		}
+	}
+	return any
+}
+
+func (d *Dossier) carrierFor(a Audience) CarrierCode {
+	for _, c := range d.Carriers() {
+		if c.Reaches(a) {
+			return c.Code
+		}
+	}
+	return ""
+}
+
+// MayRelease judges whether the audience may be shown the item on the day: everybody before it in the order of release
+// has been shown it, and those outside the Party only after the gap (先党内后党外).
+func (d *Dossier) MayRelease(a Audience, on Date) *Refusal {
+	audiences := d.Audiences()
+	at := slices.Index(audiences, a)
+	if at < 0 {
+		return Refuse(AudienceNotOfItem, BasisCarrierScope, "audience", string(a))
+	}
+	for _, before := range audiences[:at] {
+		shown, ok := d.FirstPosting(before)
+		if !ok {
+			return Refuse(OutsideBeforeInside, BasisPartyFirst, "audience", string(a), "before", string(before))
+		}
+		if on.Before(shown) {
+			return Refuse(OutsideBeforeInside, BasisPartyFirst, "audience", string(a), "before", string(before), "from", shown.String())
+		}
+		if before == AudienceParty && a.Outside() {
+			if r := d.afterGap(a, shown, on); r != nil {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+func (d *Dossier) afterGap(a Audience, shown, on Date) *Refusal {
+	earliest := d.Calendar.Add(shown, d.Profile.Numbers.PartyFirstGap)
+	if on.Before(earliest) {
+		return Refuse(GapNotOver, BasisPartyFirst, "audience", string(a), "shown", shown.String(), "earliest", earliest.String())
+	}
+	return nil
+}
+
+// OpinionsUntil returns the last day on which opinions are collected before the item may be concluded: the window
+// after the first posting for the last audience; false while that audience has seen nothing.
+func (d *Dossier) OpinionsUntil() (Deadline, bool) {
+	audiences := d.Audiences()
+	if len(audiences) == 0 {
+		return Deadline{}, false
+	}
+	first, ok := d.FirstPosting(audiences[len(audiences)-1])
+	if !ok {
+		return Deadline{}, false
+	}
+	rule := WorkingDays(d.Profile.Numbers.FeedbackWindow)
+	return rule.After(first, d.Calendar)
+}
+
+// MissingEvidence lists what the archive still wants of the publications' evidence.
+func (d *Dossier) MissingEvidence(p Publication) []Field {
+	carrier, ok := d.Profile.Carrier(p.Carrier)
+	if !ok {
+		return nil
+	}
+	var missing []Field
+	for _, f := range carrier.Evidence {
+		if (f.Required || f.ForFile) && p.Evidence[f.Name] == "" {
+			missing = append(missing, f)
+		}
+	}
+	return missing
+}
