@@ -145,3 +145,21 @@ func (d *Dossier) Due(kind string) (Due, bool) {
 	}
 	return Due{}, false
 }
+
+// After returns the dossier as it stands once the move is recorded, so that what comes next can be judged in advance.
+func (d *Dossier) After(m Move) *Dossier {
+	after := *d
+	after.Subject.State, after.Subject.Rev, after.Subject.Round = m.To, m.Seq, m.Round
+	if m.Item != nil {
+		after.Item = *m.Item
+	}
+	if m.Content != nil {
+		after.Versions = append(slices.Clone(d.Versions), *m.Content)
+	}
+	after.Publications = afterPostings(d.Publications, m.Postings)
+	after.History = append(slices.Clone(d.History), Past{
+		Seq: m.Seq, Act: m.Act, From: m.From, To: m.To, Round: m.Round, Person: m.By.Person, Name: m.By.Name,
+		Duty: m.By.Duty, Happened: m.Happened, Content: after.CurrentDigest(),
+	})
+	return &after
+}

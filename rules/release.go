@@ -53,7 +53,7 @@ func (d *Dossier) Outstanding() []Posting {
 
 // suits picks the first audience that the carrier reaches and that has seen nothing yet, else the first it reaches.
 func (d *Dossier) suits(c Carrier) Audience {
-	var any Audience
+	var reached Audience
 	for _, a := range d.Audiences() {
 		if !c.Reaches(a) {
 			continue
@@ -61,11 +61,11 @@ func (d *Dossier) suits(c Carrier) Audience {
 		if _, done := d.FirstPosting(a); !done {
 			return a
 		}
-		if any == "" {
-			any = a
+		if reached == "" {
+			reached = a
 		}
 	}
-	return any
+	return reached
 }
 
 func (d *Dossier) carrierFor(a Audience) CarrierCode {
