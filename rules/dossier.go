@@ -157,9 +157,20 @@ func (d *Dossier) After(m Move) *Dossier {
 		after.Versions = append(slices.Clone(d.Versions), *m.Content)
 	}
 	after.Publications = afterPostings(d.Publications, m.Postings)
+	after.Dues = afterDues(d.Dues, m)
 	after.History = append(slices.Clone(d.History), Past{
 		Seq: m.Seq, Act: m.Act, From: m.From, To: m.To, Round: m.Round, Person: m.By.Person, Name: m.By.Name,
 		Duty: m.By.Duty, Happened: m.Happened, Content: after.CurrentDigest(),
 	})
 	return &after
+}
+
+// PublicationDue returns the day on which the item has to be public, and false when it is not known.
+func (d *Dossier) PublicationDue() (Date, bool) {
+	for _, due := range d.Dues {
+		if due.Kind == DuePublication {
+			return due.Deadline.Date, !due.Deadline.Date.IsZero()
+		}
+	}
+	return Date(0), false
 }
