@@ -1,0 +1,39 @@
+package store
+
+import "gongkai/rules"
+
+// addBodies keeps the texts of an act. The same digest means the same salt and text, so that a second one is no news.
+func (tx *Tx) addBodies(m rules.Move) error {
+	for _, b := range m.Bodies {
+		err := tx.put(`INSERT INTO body (organisation_id, digest, salt, text) VALUES (?, ?, ?, ?)
+			ON CONFLICT (organisation_id, digest) DO NOTHING`, m.Organisation, b.Digest, b.Salt, b.Text)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Bodies reads the texts that are kept of the digests, with their salts; erased ones are left out.
+func (tx *Tx) Bodies(org rules.OrganisationID, digests ...rules.Digest) ([]rules.Body, error) {
+	if len(digests) == 0 {
+		return nil, nil
+	}
+	query, args, err := in(`SELECT digest, salt, text FROM body
+		WHERE organisation_id = ? AND digest IN (?) AND text IS NOT NULL`, org, digests)
+	if err != nil {
+		return nil, fault("read texts", err)
+	}
+	var bodies []rules.Body
+	return bodies, fault("read texts", tx.all(&bodies, query, args...))
+}
+
+// Texts reads the texts that are kept of the digests; erased ones are left out.
+func (tx *Tx) Texts(org rules.OrganisationID, digests ...rules.Digest) (map[rules.Digest]string, error) {
+	bodies, err := tx.Bodies(org, digests...)
+	texts := make(map[rules.Digest]string, len(bodies))
+	for _, b := range bodies {
+		texts[b.Digest] = b.Text
+	}
+	return texts, err
+}

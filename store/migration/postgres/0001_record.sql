@@ -1,0 +1,304 @@
+-- The record of the first slice. Instants are timestamps, days are YYYY-MM-DD, and an empty
+-- text says that there is none; NULL stands only where a key, a day or an erased text is missing.
+
+-- +goose Up
+
+-- 党组织
+CREATE TABLE organisation (
+  id        TEXT NOT NULL PRIMARY KEY,
+  name      TEXT NOT NULL,
+  short     TEXT NOT NULL UNIQUE, -- 简称: index numbers begin with it
+  fonds     TEXT NOT NULL,        -- 全宗号
+  parent_id TEXT REFERENCES organisation (id) DEFERRABLE -- 上级党组织
+);
+
+-- 人员
+CREATE TABLE person (
+  id              TEXT NOT NULL PRIMARY KEY,
+  organisation_id TEXT NOT NULL REFERENCES organisation (id) DEFERRABLE,
+  login           TEXT NOT NULL UNIQUE,
+  name            TEXT NOT NULL
+);
+CREATE INDEX person_of_organisation ON person (organisation_id, login);
+
+-- 岗位
+CREATE TABLE post (
+  organisation_id TEXT NOT NULL REFERENCES organisation (id) DEFERRABLE,
+  id              TEXT NOT NULL,
+  unit            TEXT NOT NULL, -- 责任科室; none for leaders, who stand above the units
+  title           TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, id)
+);
+
+-- 岗位职责
+CREATE TABLE post_duty (
+  organisation_id TEXT NOT NULL,
+  post_id         TEXT NOT NULL,
+  n               BIGINT NOT NULL,
+  duty            TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, post_id, duty),
+  FOREIGN KEY (organisation_id, post_id) REFERENCES post (organisation_id, id) DEFERRABLE
+);
+
+-- 任职: who holds which post, both days included; no last day while it is held
+CREATE TABLE holding (
+  organisation_id TEXT NOT NULL,
+  person_id       TEXT NOT NULL REFERENCES person (id) DEFERRABLE,
+  post_id         TEXT NOT NULL,
+  from_day        TEXT NOT NULL,
+  until_day       TEXT,
+  deputising      BOOLEAN NOT NULL, -- 代理
+  PRIMARY KEY (organisation_id, person_id, post_id, from_day),
+  FOREIGN KEY (organisation_id, post_id) REFERENCES post (organisation_id, id) DEFERRABLE
+);
+
+-- 登录账号: how a person proves who it is
+CREATE TABLE account (
+  person_id     TEXT NOT NULL PRIMARY KEY REFERENCES person (id) DEFERRABLE,
+  password_hash TEXT NOT NULL,
+  failed        BIGINT NOT NULL DEFAULT 0,
+  locked_until  TIMESTAMPTZ
+);
+
+-- 登录会话: only the hash of its token is kept
+CREATE TABLE session (
+  token_hash TEXT NOT NULL PRIMARY KEY,
+  person_id  TEXT NOT NULL REFERENCES person (id) DEFERRABLE,
+  created_at TIMESTAMPTZ NOT NULL,
+  seen_at    TIMESTAMPTZ NOT NULL,
+  expires_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX session_by_expiry ON session (expires_at);
+
+-- 制度文件: what is adopted and judged by, stored whole; append-only
+CREATE TABLE document (
+  organisation_id TEXT NOT NULL REFERENCES organisation (id) DEFERRABLE,
+  kind            TEXT NOT NULL, -- profile, carriers, catalogue, procedure, calendar …
+  name            TEXT NOT NULL,
+  version         TEXT NOT NULL,
+  hash            TEXT NOT NULL,
+  body            TEXT NOT NULL,
+  decision        TEXT NOT NULL, -- 决定文号
+  decided_on      TEXT,
+  in_force_from   TEXT NOT NULL,
+  adopted_at      TIMESTAMPTZ NOT NULL,
+  PRIMARY KEY (organisation_id, kind, name, version)
+);
+CREATE INDEX document_by_hash ON document (hash);
+
+-- 办理对象: the row that serialises the acts of a subject
+CREATE TABLE subject (
+  id                TEXT NOT NULL PRIMARY KEY,
+  organisation_id   TEXT NOT NULL REFERENCES organisation (id) DEFERRABLE,
+  kind              TEXT NOT NULL,
+  parent_id         TEXT,
+  state             TEXT NOT NULL,
+  rev               BIGINT NOT NULL CHECK (rev > 0),
+  round             BIGINT NOT NULL,
+  head              TEXT NOT NULL, -- hash of the last act
+  last_at           TIMESTAMPTZ NOT NULL,
+  last_happened     TEXT NOT NULL,
+  procedure_hash    TEXT NOT NULL,
+  profile_hash      TEXT NOT NULL,
+  catalogue_version TEXT NOT NULL,
+  calendar_version  TEXT NOT NULL,
+  UNIQUE (organisation_id, id),
+  FOREIGN KEY (organisation_id, parent_id) REFERENCES subject (organisation_id, id) DEFERRABLE
+);
+CREATE INDEX subject_of_parent ON subject (organisation_id, parent_id) WHERE parent_id IS NOT NULL;
+
+-- 公开事项
+CREATE TABLE item (
+  organisation_id TEXT NOT NULL,
+  subject_id      TEXT NOT NULL PRIMARY KEY,
+  number          TEXT NOT NULL, -- 索引号
+  entry           TEXT NOT NULL, -- 目录条目; none outside the catalogue
+  outside         BOOLEAN NOT NULL, -- 目录外
+  title           TEXT NOT NULL,
+  period          TEXT NOT NULL, -- 公开期
+  unit            TEXT NOT NULL,
+  nil_report      BOOLEAN NOT NULL, -- 本期无此项内容
+  archive_code    TEXT NOT NULL, -- 档号
+  FOREIGN KEY (organisation_id, subject_id) REFERENCES subject (organisation_id, id) DEFERRABLE
+);
+CREATE UNIQUE INDEX item_number ON item (number) WHERE number <> '';
+CREATE UNIQUE INDEX item_archive_code ON item (organisation_id, archive_code) WHERE archive_code <> '';
+
+-- 意见建议: what it says stands in body
+CREATE TABLE feedback (
+  organisation_id TEXT NOT NULL,
+  subject_id      TEXT NOT NULL PRIMARY KEY,
+  item_id         TEXT NOT NULL,
+  channel         TEXT NOT NULL, -- 渠道
+  anonymous       BOOLEAN NOT NULL, -- 匿名
+  reporter        TEXT NOT NULL, -- 反映人, a digest
+  text            TEXT NOT NULL, -- 内容, a digest
+  answer          TEXT NOT NULL, -- 答复, a digest
+  manner          TEXT NOT NULL, -- 答复方式
+  FOREIGN KEY (organisation_id, subject_id) REFERENCES subject (organisation_id, id) DEFERRABLE,
+  FOREIGN KEY (organisation_id, item_id) REFERENCES subject (organisation_id, id) DEFERRABLE
+);
+CREATE INDEX feedback_of_item ON feedback (organisation_id, item_id);
+
+-- 内容版本
+CREATE TABLE content_version (
+  organisation_id TEXT NOT NULL,
+  subject_id      TEXT NOT NULL,
+  n               BIGINT NOT NULL,
+  title           TEXT NOT NULL,
+  digest          TEXT NOT NULL,
+  author_id       TEXT NOT NULL REFERENCES person (id) DEFERRABLE, -- 拟稿人
+  nil_report      BOOLEAN NOT NULL,
+  PRIMARY KEY (organisation_id, subject_id, n),
+  FOREIGN KEY (organisation_id, subject_id) REFERENCES subject (organisation_id, id) DEFERRABLE
+);
+
+-- 原文: history keeps its salted digest, so that text and salt can be erased
+CREATE TABLE body (
+  organisation_id TEXT NOT NULL REFERENCES organisation (id) DEFERRABLE,
+  digest          TEXT NOT NULL,
+  salt            TEXT,
+  text            TEXT,
+  PRIMARY KEY (organisation_id, digest),
+  CHECK ((salt IS NULL) = (text IS NULL))
+);
+
+-- 公开记录
+CREATE TABLE publication (
+  organisation_id TEXT NOT NULL,
+  subject_id      TEXT NOT NULL,
+  n               BIGINT NOT NULL,
+  version         BIGINT NOT NULL,
+  digest          TEXT NOT NULL,
+  audience        TEXT NOT NULL, -- 公开范围
+  carrier         TEXT NOT NULL, -- 公开载体
+  from_day        TEXT NOT NULL,
+  until_day       TEXT,
+  status          TEXT NOT NULL,
+  evidence        TEXT NOT NULL CHECK (CAST(evidence AS jsonb) IS NOT NULL), -- 佐证
+  PRIMARY KEY (organisation_id, subject_id, n),
+  FOREIGN KEY (organisation_id, subject_id) REFERENCES subject (organisation_id, id) DEFERRABLE
+);
+
+-- 公开义务: an entry for a period, fulfilled by one item or still owed
+CREATE TABLE obligation (
+  organisation_id TEXT NOT NULL REFERENCES organisation (id) DEFERRABLE,
+  entry           TEXT NOT NULL,
+  period          TEXT NOT NULL,
+  item_id         TEXT,
+  PRIMARY KEY (organisation_id, entry, period),
+  FOREIGN KEY (organisation_id, item_id) REFERENCES subject (organisation_id, id) DEFERRABLE
+);
+CREATE INDEX obligation_of_item ON obligation (organisation_id, item_id) WHERE item_id IS NOT NULL;
+
+-- 期限: a date that somebody holds, or an obligation that is watched
+CREATE TABLE due (
+  organisation_id TEXT NOT NULL,
+  subject_id      TEXT NOT NULL,
+  kind            TEXT NOT NULL,
+  round           BIGINT NOT NULL,
+  n               BIGINT NOT NULL,
+  holder          TEXT NOT NULL, -- 职责; none when it is only watched
+  unit            TEXT NOT NULL,
+  due_date        TEXT,          -- none while it awaits an event
+  deadline        TEXT NOT NULL CHECK (CAST(deadline AS jsonb) IS NOT NULL), -- how the date was computed
+  met_by          BIGINT,       -- the seq of the act that met it
+  met_on          TEXT,
+  PRIMARY KEY (organisation_id, subject_id, kind, round, n),
+  FOREIGN KEY (organisation_id, subject_id) REFERENCES subject (organisation_id, id) DEFERRABLE
+);
+CREATE INDEX due_open ON due (organisation_id, holder, due_date) WHERE met_by IS NULL;
+
+-- 办理记录: history and audit in one; append-only
+CREATE TABLE act (
+  organisation_id TEXT NOT NULL,
+  subject_id      TEXT NOT NULL,
+  seq             BIGINT NOT NULL CHECK (seq > 0),
+  previous        TEXT NOT NULL,
+  hash            TEXT NOT NULL,
+  format          BIGINT NOT NULL,
+  canonical       TEXT NOT NULL, -- the bytes that the hash covers
+  at              TIMESTAMPTZ NOT NULL,
+  person_id       TEXT NOT NULL REFERENCES person (id) DEFERRABLE,
+  act             TEXT NOT NULL,
+  via             TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, subject_id, seq),
+  FOREIGN KEY (organisation_id, subject_id) REFERENCES subject (organisation_id, id) DEFERRABLE
+);
+CREATE INDEX act_by_instant ON act (at);
+
+-- 封存: a Merkle root over the acts that no earlier seal covers, of every organisation; append-only
+CREATE TABLE seal (
+  n        BIGINT NOT NULL PRIMARY KEY CHECK (n > 0),
+  previous TEXT NOT NULL,
+  root     TEXT NOT NULL,
+  acts     BIGINT NOT NULL CHECK (acts > 0),
+  at       TIMESTAMPTZ NOT NULL,
+  hash     TEXT NOT NULL
+);
+
+-- 已封存的办理记录; append-only
+CREATE TABLE sealed (
+  organisation_id TEXT NOT NULL,
+  subject_id      TEXT NOT NULL,
+  seq             BIGINT NOT NULL,
+  seal_n          BIGINT NOT NULL REFERENCES seal (n) DEFERRABLE,
+  PRIMARY KEY (organisation_id, subject_id, seq),
+  FOREIGN KEY (organisation_id, subject_id, seq) REFERENCES act (organisation_id, subject_id, seq) DEFERRABLE
+);
+CREATE INDEX sealed_by_seal ON sealed (seal_n);
+
+-- 幂等: the answer that a request got, by its key
+CREATE TABLE idempotency (
+  actor_id TEXT NOT NULL REFERENCES person (id) DEFERRABLE,
+  key      TEXT NOT NULL,
+  digest   TEXT NOT NULL, -- of the request
+  answer   TEXT NOT NULL, -- empty while the request is being answered
+  at       TIMESTAMPTZ NOT NULL,
+  PRIMARY KEY (actor_id, key)
+);
+
+-- 编号序列
+CREATE TABLE series (
+  organisation_id TEXT NOT NULL REFERENCES organisation (id) DEFERRABLE,
+  prefix          TEXT NOT NULL,
+  next_number     BIGINT NOT NULL CHECK (next_number > 0),
+  PRIMARY KEY (organisation_id, prefix)
+);
+
+-- 待发通知: it leaves in the transaction of its act, codes only
+CREATE TABLE outbox (
+  organisation_id TEXT NOT NULL,
+  subject_id      TEXT NOT NULL,
+  seq             BIGINT NOT NULL,
+  n               BIGINT NOT NULL,
+  kind            TEXT NOT NULL,
+  holder          TEXT NOT NULL,
+  unit            TEXT NOT NULL,
+  created_at      TIMESTAMPTZ NOT NULL,
+  claimed_by      TEXT NOT NULL DEFAULT '',
+  claimed_until   TIMESTAMPTZ,
+  attempts        BIGINT NOT NULL DEFAULT 0,
+  sent_at         TIMESTAMPTZ,
+  PRIMARY KEY (organisation_id, subject_id, seq, n),
+  FOREIGN KEY (organisation_id, subject_id, seq) REFERENCES act (organisation_id, subject_id, seq) DEFERRABLE
+);
+CREATE INDEX outbox_open ON outbox (created_at) WHERE sent_at IS NULL;
+
+-- +goose StatementBegin
+CREATE FUNCTION stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+END
+$$;
+-- +goose StatementEnd
+CREATE TRIGGER act_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON act FOR EACH STATEMENT EXECUTE FUNCTION stays();
+CREATE TRIGGER seal_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON seal FOR EACH STATEMENT EXECUTE FUNCTION stays();
+CREATE TRIGGER sealed_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON sealed FOR EACH STATEMENT EXECUTE FUNCTION stays();
+CREATE TRIGGER document_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON document FOR EACH STATEMENT EXECUTE FUNCTION stays();
+
+-- A body changes only by being erased, and stays as its digest.
+CREATE TRIGGER body_stays BEFORE UPDATE ON body FOR EACH ROW
+WHEN (NEW.text IS NOT NULL OR NEW.digest <> OLD.digest OR NEW.organisation_id <> OLD.organisation_id)
+EXECUTE FUNCTION stays();
+CREATE TRIGGER body_remains BEFORE DELETE OR TRUNCATE ON body FOR EACH STATEMENT EXECUTE FUNCTION stays();
