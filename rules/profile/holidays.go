@@ -21,7 +21,7 @@ var holidaysYAML []byte
 
 // Holidays returns the State Council notices (节假日安排通知) that ship with the program.
 func Holidays() ([]workday.Notice, error) {
-	return DecodeHolidays("holidays.yaml", holidaysYAML)
+	return DecodeHolidays(HolidaysFile, holidaysYAML)
 }
 
 // DefaultCalendar returns the working calendar of the notices that ship with the program, named after the newest:
@@ -29,12 +29,7 @@ func Holidays() ([]workday.Notice, error) {
 func DefaultCalendar() (*workday.Calendar, error) { return defaultCalendar() }
 
 var defaultCalendar = sync.OnceValues(func() (*workday.Calendar, error) {
-	notices, err := Holidays()
-	if err != nil {
-		return nil, err
-	}
-	newest := slices.MaxFunc(notices, func(a, b workday.Notice) int { return a.Year - b.Year })
-	return workday.New(fmt.Sprintf("cn-%d", newest.Year), notices)
+	return DecodeCalendar(HolidaysFile, holidaysYAML)
 })
 
 // DecodeHolidays reads notices in the form of holidays.yaml and returns everything wrong with them, joined,

@@ -100,8 +100,9 @@ CREATE TABLE subject (
   last_happened     TEXT NOT NULL,
   procedure_hash    TEXT NOT NULL,
   profile_hash      TEXT NOT NULL,
-  catalogue_version TEXT NOT NULL,
-  calendar_version  TEXT NOT NULL,
+  carriers_hash     TEXT NOT NULL,
+  catalogue_hash    TEXT NOT NULL,
+  calendar_hash     TEXT NOT NULL,
   UNIQUE (organisation_id, id),
   FOREIGN KEY (organisation_id, parent_id) REFERENCES subject (organisation_id, id) DEFERRABLE
 );
