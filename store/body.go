@@ -1,6 +1,10 @@
 package store
 
-import "gongkai/rules"
+import (
+	"iter"
+
+	"gongkai/rules"
+)
 
 // addBodies keeps the texts of an act. The same digest means the same salt and text, so that a second one is no news.
 func (tx *Tx) addBodies(m rules.Move) error {
@@ -36,4 +40,29 @@ func (tx *Tx) Texts(org rules.OrganisationID, digests ...rules.Digest) (map[rule
 		texts[b.Digest] = b.Text
 	}
 	return texts, err
+}
+
+// AllBodies goes through every text that is kept, of every organisation; erased ones are left out.
+func (tx *Tx) AllBodies() iter.Seq2[rules.Body, error] {
+	return func(yield func(rules.Body, error) bool) {
+		rows, err := tx.q.QueryxContext(tx.ctx, `SELECT digest, salt, text FROM body WHERE text IS NOT NULL`)
+		if err != nil {
+			yield(rules.Body{}, fault("read all texts", err))
+			return
+		}
+		defer func() { _ = rows.Close() }()
+		for rows.Next() {
+			var b rules.Body
+			if err := rows.StructScan(&b); err != nil {
+				yield(rules.Body{}, fault("read all texts", err))
+				return
+			}
+			if !yield(b, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(rules.Body{}, fault("read all texts", err))
+		}
+	}
 }
