@@ -47,10 +47,10 @@ func (tx *Tx) openSubject(m rules.Move, hash rules.Digest) error {
 		pins = *m.Pins
 	}
 	n, err := tx.exec(`INSERT INTO subject (id, organisation_id, kind, parent_id, state, rev, round, head, last_at,
-			last_happened, procedure_hash, profile_hash, catalogue_version, calendar_version)
-		VALUES (?, ?, ?, NULLIF(?, ''), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+			last_happened, procedure_hash, profile_hash, carriers_hash, catalogue_hash, calendar_hash)
+		VALUES (?, ?, ?, NULLIF(?, ''), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
 		m.Subject, m.Organisation, m.Kind, m.Parent, m.To, m.Round, hash, instant{m.At},
-		day{m.Happened}, pins.Procedure, pins.Profile, pins.Catalogue, pins.Calendar)
+		day{m.Happened}, pins.Procedure, pins.Profile, pins.Carriers, pins.Catalogue, pins.Calendar)
 	if err == nil && n == 0 {
 		err = tx.staleRev(m)
 	}
@@ -114,20 +114,23 @@ type subjectRow struct {
 	LastHappened day                  `db:"last_happened"`
 	Procedure    rules.Digest         `db:"procedure_hash"`
 	Profile      rules.Digest         `db:"profile_hash"`
-	Catalogue    string               `db:"catalogue_version"`
-	Calendar     string               `db:"calendar_version"`
+	Carriers     rules.Digest         `db:"carriers_hash"`
+	Catalogue    rules.Digest         `db:"catalogue_hash"`
+	Calendar     rules.Digest         `db:"calendar_hash"`
 }
 
 func (r subjectRow) subject() rules.Subject {
 	return rules.Subject{
 		ID: r.ID, Kind: r.Kind, Organisation: r.Organisation, Parent: r.Parent, State: r.State, Rev: r.Rev,
 		Round: r.Round, Head: r.Head, LastHappened: r.LastHappened.Date,
-		Pins: rules.Pins{Procedure: r.Procedure, Profile: r.Profile, Catalogue: r.Catalogue, Calendar: r.Calendar},
+		Pins: rules.Pins{
+			Procedure: r.Procedure, Profile: r.Profile, Carriers: r.Carriers, Catalogue: r.Catalogue, Calendar: r.Calendar,
+		},
 	}
 }
 
 const subjectColumns = `id, organisation_id, kind, COALESCE(parent_id, '') AS parent_id, state, rev, round, head,
-	last_happened, procedure_hash, profile_hash, catalogue_version, calendar_version`
+	last_happened, procedure_hash, profile_hash, carriers_hash, catalogue_hash, calendar_hash`
 
 // Subject reads a subject of the organisation.
 func (tx *Tx) Subject(org rules.OrganisationID, id rules.SubjectID) (rules.Subject, error) {

@@ -13,7 +13,7 @@ func opening(tx *store.Tx, id rules.SubjectID) rules.Move {
 		Format: rules.MoveFormat, Subject: id, Kind: rules.KindItem, Organisation: Org, Seq: 1, Act: "open",
 		To: "planned", Round: 1, By: sign(Drafter, rules.DutyDrafter), Via: "cli", At: tx.At, Happened: day("2026-07-05"),
 		With: rules.Values{"title": "党费收缴"},
-		Pins: &rules.Pins{Procedure: "sha256:p", Profile: "sha256:q", Catalogue: "2011", Calendar: "2026-1"},
+		Pins: &rules.Pins{Procedure: "sha256:p", Profile: "sha256:q", Carriers: "sha256:r", Catalogue: "sha256:s", Calendar: "sha256:t"},
 		Item: &rules.Item{Entry: "3.16", Title: "党费收缴", Period: "2026Q2", Unit: "office"},
 		DuesSet: []rules.Due{
 			due(rules.DuePublication, "", "2026-07-14"), due(rules.DueDrafting, rules.DutyDrafter, "2026-07-08"),
