@@ -54,32 +54,31 @@ func (tx *Tx) AdoptDocument(org rules.OrganisationID, d Document) error {
 		d.Decision, day{d.DecidedOn}, day{d.InForce}, instant{tx.At}))
 }
 
-// InForce reads the document of the kind and name that is in force on the day, and false when there is none.
-func (tx *Tx) InForce(org rules.OrganisationID, kind, name string, on rules.Date) (Document, bool, error) {
-	return tx.oneDocument(`SELECT `+documentColumns+` FROM document
+// InForce reads the document of the kind and name that is in force on the day; without one the office is not set up.
+func (tx *Tx) InForce(org rules.OrganisationID, kind, name string, on rules.Date) (Document, error) {
+	d, err := tx.oneDocument(`SELECT `+documentColumns+` FROM document
 		WHERE organisation_id = ? AND kind = ? AND name = ? AND in_force_from <= ?
 		ORDER BY in_force_from DESC, adopted_at DESC, version DESC LIMIT 1`, org, kind, name, day{on})
+	if missing(err) {
+		err = rules.Refuse(rules.NotSetUp, rules.BasisHouse, "kind", kind, "name", name, "date", on.String())
+	}
+	return d, fault("read the document in force", err)
 }
 
-// DocumentByHash reads the document with this text, and false when there is none.
-func (tx *Tx) DocumentByHash(org rules.OrganisationID, hash rules.Digest) (Document, bool, error) {
-	return tx.oneDocument(`SELECT `+documentColumns+` FROM document
+// DocumentByHash reads the document with this text.
+func (tx *Tx) DocumentByHash(org rules.OrganisationID, hash rules.Digest) (Document, error) {
+	d, err := tx.oneDocument(`SELECT `+documentColumns+` FROM document
 		WHERE organisation_id = ? AND hash = ? ORDER BY adopted_at LIMIT 1`, org, hash)
+	if missing(err) {
+		err = rules.Refuse(rules.NotSetUp, rules.BasisHouse, "document", string(hash))
+	}
+	return d, fault("read a document", err)
 }
 
-// DocumentByVersion reads the document of the kind, name and version, and false when there is none.
-func (tx *Tx) DocumentByVersion(org rules.OrganisationID, kind, name, version string) (Document, bool, error) {
-	return tx.oneDocument(`SELECT `+documentColumns+` FROM document
-		WHERE organisation_id = ? AND kind = ? AND name = ? AND version = ?`, org, kind, name, version)
-}
-
-func (tx *Tx) oneDocument(query string, args ...any) (Document, bool, error) {
+func (tx *Tx) oneDocument(query string, args ...any) (Document, error) {
 	var row documentRow
 	err := tx.get(&row, query, args...)
-	if missing(err) {
-		return Document{}, false, nil
-	}
-	return row.document(), err == nil, fault("read a document", err)
+	return row.document(), err
 }
 
 // Documents reads every document of an organisation, the newest of each kind and name last.

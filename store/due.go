@@ -7,31 +7,21 @@ import (
 	"gongkai/rules"
 )
 
-// setDues sets dates running; one that runs already is set anew, one that was met is not.
+// setDues sets dates running. A due is set once: the next one of its kind has another round or number.
 func (tx *Tx) setDues(m rules.Move) error {
-	for _, d := range m.DuesSet {
-		n, err := tx.setDue(m, d)
-		if err == nil && n == 0 {
-			err = fmt.Errorf("the due %v was met already", d.DueKey)
+	for i, d := range m.DuesSet {
+		deadline, err := asJSON(d.Deadline)
+		if err != nil {
+			return err
 		}
+		err = tx.put(`INSERT INTO due (organisation_id, subject_id, kind, round, n, holder, unit, due_date, deadline, set_by, place)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			m.Organisation, m.Subject, d.Kind, d.Round, d.N, d.Holder, d.Unit, day{d.Deadline.Date}, deadline, m.Seq, i)
 		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (tx *Tx) setDue(m rules.Move, d rules.Due) (int64, error) {
-	deadline, err := asJSON(d.Deadline)
-	if err != nil {
-		return 0, err
-	}
-	return tx.exec(`INSERT INTO due (organisation_id, subject_id, kind, round, n, holder, unit, due_date, deadline)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (organisation_id, subject_id, kind, round, n) DO UPDATE SET holder = excluded.holder,
-			unit = excluded.unit, due_date = excluded.due_date, deadline = excluded.deadline
-		WHERE due.met_by IS NULL`,
-		m.Organisation, m.Subject, d.Kind, d.Round, d.N, d.Holder, d.Unit, day{d.Deadline.Date}, deadline)
 }
 
 // meetDues marks dues as met by this act.
@@ -71,10 +61,10 @@ func (r dueRow) due() (rules.Due, error) {
 	return d, json.Unmarshal([]byte(r.Deadline), &d.Deadline)
 }
 
-// Dues reads the dues of a subject, open and met, by round, kind and number.
+// Dues reads the dues of a subject, open and met, in the order in which they were set.
 func (tx *Tx) Dues(org rules.OrganisationID, id rules.SubjectID) ([]rules.Due, error) {
 	var rows []dueRow
-	err := tx.all(&rows, `SELECT `+dueColumns+` FROM due WHERE organisation_id = ? AND subject_id = ? ORDER BY round, kind, n`, org, id)
+	err := tx.all(&rows, `SELECT `+dueColumns+` FROM due WHERE organisation_id = ? AND subject_id = ? ORDER BY set_by, place`, org, id)
 	var all []rules.Due
 	for _, r := range rows {
 		d, bad := r.due()

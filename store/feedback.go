@@ -37,3 +37,14 @@ func (tx *Tx) Opinions(org rules.OrganisationID, item rules.SubjectID) ([]rules.
 	}
 	return all, fault("read opinions", err)
 }
+
+// opinion reads what an act said about an opinion: id and state are those of its subject, and left out.
+func (tx *Tx) opinion(org rules.OrganisationID, id rules.SubjectID) (rules.Opinion, error) {
+	var row opinionRow
+	err := tx.get(&row, `SELECT channel, anonymous, reporter, text, answer, manner FROM feedback
+		WHERE organisation_id = ? AND subject_id = ?`, org, id)
+	if missing(err) {
+		err = nil
+	}
+	return rules.Opinion(row), err
+}

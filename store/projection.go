@@ -2,25 +2,26 @@ package store
 
 import "gongkai/rules"
 
-// Projection reads what is stored of a subject now, in the shape that folding its moves gives.
-func (tx *Tx) Projection(s rules.Subject) (rules.Projection, error) {
-	p := rules.Projection{Subject: s}
+// Projection (现状) reads everything that is stored of a subject, in the shape that folding its history yields; only
+// the head of the chain comes on top, which a fold does not know.
+func (tx *Tx) Projection(org rules.OrganisationID, id rules.SubjectID) (rules.Projection, error) {
+	var p rules.Projection
 	var err error
-	if p.Dues, err = tx.Dues(s.Organisation, s.ID); err != nil {
+	if p.Subject, err = tx.Subject(org, id); err != nil {
 		return p, err
 	}
-	if p.Versions, err = tx.Versions(s.Organisation, s.ID); err != nil {
+	if p.Item, err = tx.item(org, id); err != nil {
+		return p, fault("read an item", err)
+	}
+	if p.Versions, err = tx.Versions(org, id); err != nil {
 		return p, err
 	}
-	if p.Publications, err = tx.Publications(s.Organisation, s.ID); err != nil {
+	if p.Publications, err = tx.Publications(org, id); err != nil {
 		return p, err
 	}
-	if p.Item, err = tx.item(s.Organisation, s.ID); err != nil {
-		return p, fault("read the item", err)
+	if p.Dues, err = tx.Dues(org, id); err != nil {
+		return p, err
 	}
-	opinions, err := tx.Opinions(s.Organisation, s.Parent)
-	if o := opinionOf(opinions, s.ID); o != nil {
-		p.Opinion = *o
-	}
-	return p, err
+	p.Opinion, err = tx.opinion(org, id)
+	return p, fault("read an opinion", err)
 }

@@ -16,7 +16,7 @@ func (tx *Tx) Record(m rules.Move, req Request) (Answer, error) {
 	if err := tx.recordable(m); err != nil {
 		return Answer{}, fault("record", err)
 	}
-	m = ownCopy(m)
+	m = tx.ownCopy(m)
 	was, err := tx.before(m)
 	if err != nil {
 		return Answer{}, fault("record: what was before", err)
@@ -35,9 +35,6 @@ func (tx *Tx) Record(m rules.Move, req Request) (Answer, error) {
 func (tx *Tx) recordable(m rules.Move) error {
 	if !tx.writes {
 		return fmt.Errorf("an act needs an update, not a view")
-	}
-	if m.At.Before(tx.At) {
-		return fmt.Errorf("the act's instant %s is before the transaction's %s", m.At, tx.At)
 	}
 	if r := legibleValues(m.With); r != nil {
 		return r
@@ -59,8 +56,10 @@ func legibleValues(v rules.Values) error {
 	return nil
 }
 
-// ownCopy lets the numbers be filled in without touching what the caller holds.
-func ownCopy(m rules.Move) rules.Move {
+// ownCopy lets the numbers be filled in without touching what the caller holds. The act happens at the instant of the
+// transaction, which a lock may have carried on since the act was decided.
+func (tx *Tx) ownCopy(m rules.Move) rules.Move {
+	m.At = tx.At
 	m.Numbers = slices.Clone(m.Numbers)
 	if m.Item != nil {
 		item := *m.Item

@@ -123,7 +123,9 @@ func (r subjectRow) subject() rules.Subject {
 	return rules.Subject{
 		ID: r.ID, Kind: r.Kind, Organisation: r.Organisation, Parent: r.Parent, State: r.State, Rev: r.Rev,
 		Round: r.Round, Head: r.Head, LastHappened: r.LastHappened.Date,
-		Pins: rules.Pins{Procedure: r.Procedure, Profile: r.Profile, Carriers: r.Carriers, Catalogue: r.Catalogue, Calendar: r.Calendar},
+		Pins: rules.Pins{
+			Procedure: r.Procedure, Profile: r.Profile, Carriers: r.Carriers, Catalogue: r.Catalogue, Calendar: r.Calendar,
+		},
 	}
 }
 

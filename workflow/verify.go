@@ -160,7 +160,7 @@ func (c chain) compare(tx *store.Tx, s rules.Subject, v *Verification) error {
 	if s.Head != c.head {
 		v.damaged(s.ID, c.seq, DamageHead, "")
 	}
-	stored, err := tx.Projection(s)
+	stored, err := tx.Projection(s.Organisation, s.ID)
 	if err != nil {
 		return err
 	}
@@ -190,4 +190,41 @@ func fingerprint(p rules.Projection) string {
 		return err.Error()
 	}
 	return string(text)
+}
+
+func verifyBodies(tx *store.Tx, v *Verification) error {
+	for body, err := range tx.AllBodies() {
+		if err != nil {
+			return err
+		}
+		if body.Expected() != body.Digest {
+			v.damaged("", 0, DamageBody, string(body.Digest))
+		}
+	}
+	return nil
+}
+
+func verifySeals(tx *store.Tx, v *Verification) error {
+	seals, err := tx.Seals()
+	if err != nil {
+		return err
+	}
+	var last rules.Seal
+	for _, seal := range seals {
+		v.Seals++
+		hashes, err := tx.SealedBy(seal.N)
+		if err != nil {
+			return err
+		}
+		if !sound(seal, last, hashes) {
+			v.damaged("", 0, DamageSeal, fmt.Sprint(seal.N))
+		}
+		last = seal
+	}
+	return nil
+}
+
+func sound(seal, last rules.Seal, hashes []rules.Digest) bool {
+	return seal.N == last.N+1 && seal.Previous == last.Hash && seal.Acts == len(hashes) &&
+		seal.Root == rules.MerkleRoot(hashes) && seal.Hash == seal.Expected()
 }

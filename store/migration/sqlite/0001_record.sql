@@ -88,21 +88,21 @@ CREATE INDEX document_by_hash ON document (hash);
 
 -- 办理对象: the row that serialises the acts of a subject
 CREATE TABLE subject (
-  id                TEXT NOT NULL PRIMARY KEY,
-  organisation_id   TEXT NOT NULL REFERENCES organisation (id),
-  kind              TEXT NOT NULL,
-  parent_id         TEXT,
-  state             TEXT NOT NULL,
-  rev               INTEGER NOT NULL CHECK (rev > 0),
-  round             INTEGER NOT NULL,
-  head              TEXT NOT NULL, -- hash of the last act
-  last_at           TEXT NOT NULL,
-  last_happened     TEXT NOT NULL,
-  procedure_hash    TEXT NOT NULL,
-  profile_hash      TEXT NOT NULL,
-  carriers_hash     TEXT NOT NULL,
-  catalogue_hash    TEXT NOT NULL,
-  calendar_hash     TEXT NOT NULL,
+  id              TEXT NOT NULL PRIMARY KEY,
+  organisation_id TEXT NOT NULL REFERENCES organisation (id),
+  kind            TEXT NOT NULL,
+  parent_id       TEXT,
+  state           TEXT NOT NULL,
+  rev             INTEGER NOT NULL CHECK (rev > 0),
+  round           INTEGER NOT NULL,
+  head            TEXT NOT NULL, -- hash of the last act
+  last_at         TEXT NOT NULL,
+  last_happened   TEXT NOT NULL,
+  procedure_hash  TEXT NOT NULL, -- the adopted documents that it is judged by (依据版本)
+  profile_hash    TEXT NOT NULL,
+  carriers_hash   TEXT NOT NULL,
+  catalogue_hash  TEXT NOT NULL,
+  calendar_hash   TEXT NOT NULL,
   UNIQUE (organisation_id, id),
   FOREIGN KEY (organisation_id, parent_id) REFERENCES subject (organisation_id, id)
 ) STRICT;
@@ -203,6 +203,8 @@ CREATE TABLE due (
   unit            TEXT NOT NULL,
   due_date        TEXT,          -- none while it awaits an event
   deadline        TEXT NOT NULL CHECK (json_valid(deadline)), -- how the date was computed
+  set_by          INTEGER NOT NULL, -- the seq of the act that set it running
+  place           INTEGER NOT NULL, -- among those that the act set
   met_by          INTEGER,       -- the seq of the act that met it
   met_on          TEXT,
   PRIMARY KEY (organisation_id, subject_id, kind, round, n),
