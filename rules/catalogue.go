@@ -157,3 +157,16 @@ func (c *Catalogue) Plan(year int, cal *Calendar) []Occurrence {
 	slices.SortStableFunc(all, func(a, b Occurrence) int { return int(a.Due.Date) - int(b.Due.Date) })
 	return all
 }
+
+// PostedUntil returns the last day of the shortest time that a short-term posting stays up: 30d natural days or 5wd
+// working days after it went up; none for long-term entries (三(四)2).
+func (e *Entry) PostedUntil(from Date, cal *Calendar) Date {
+	shortest, err := ParseDueRule(">=" + e.MinPosting)
+	if e.Term != TermShort || err != nil {
+		return Date(0)
+	}
+	if shortest.NaturalDays {
+		return from.AddDays(shortest.N)
+	}
+	return cal.Add(from, shortest.N)
+}

@@ -7,6 +7,7 @@ import (
 
 // Checks judge what the person typed. Like guards they are named with a version.
 var Checks = map[string]Guard{
+	"may_open/1":        mayOpen,
 	"no_marking/1":      noMarking,
 	"vouched/1":         vouched,
 	"findings_clear/1":  findingsClear,

@@ -145,3 +145,32 @@ func (d *Dossier) Due(kind string) (Due, bool) {
 	}
 	return Due{}, false
 }
+
+// After returns the dossier as it stands once the move is recorded, so that what comes next can be judged in advance.
+func (d *Dossier) After(m Move) *Dossier {
+	after := *d
+	after.Subject.State, after.Subject.Rev, after.Subject.Round = m.To, m.Seq, m.Round
+	if m.Item != nil {
+		after.Item = *m.Item
+	}
+	if m.Content != nil {
+		after.Versions = append(slices.Clone(d.Versions), *m.Content)
+	}
+	after.Publications = afterPostings(d.Publications, m.Postings)
+	after.Dues = afterDues(d.Dues, m)
+	after.History = append(slices.Clone(d.History), Past{
+		Seq: m.Seq, Act: m.Act, From: m.From, To: m.To, Round: m.Round, Person: m.By.Person, Name: m.By.Name,
+		Duty: m.By.Duty, Happened: m.Happened, Content: after.CurrentDigest(),
+	})
+	return &after
+}
+
+// PublicationDue returns the day on which the item has to be public, and false when it is not known.
+func (d *Dossier) PublicationDue() (Date, bool) {
+	for _, due := range d.Dues {
+		if due.Kind == DuePublication {
+			return due.Deadline.Date, !due.Deadline.Date.IsZero()
+		}
+	}
+	return Date(0), false
+}

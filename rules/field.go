@@ -47,10 +47,13 @@ const (
 	FromCarriers     = "carriers"     // the carriers on which the item still has to be disclosed
 	FromAudiences    = "audiences"    // the audiences of the item
 	FromPublications = "publications" // the postings that still lack evidence
+	FromEntries      = "entries"      // the entries of the catalogue in force
 )
 
 // Choosings lists where choices can be taken from.
-func Choosings() []string { return []string{FromCarriers, FromAudiences, FromPublications} }
+func Choosings() []string {
+	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries}
+}
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".
 type Values map[string]string

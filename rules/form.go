@@ -41,6 +41,10 @@ func (d *Dossier) choices(from string) []Choice {
 		for _, a := range d.Audiences() {
 			all = append(all, Choice{Value: string(a)})
 		}
+	case FromEntries:
+		for _, e := range d.Catalogue.Entries {
+			all = append(all, Choice{Value: string(e.Code), Label: Label{ZH: e.Title, EN: e.Title}})
+		}
 	case FromPublications:
 		for _, p := range d.Publications {
 			if c, ok := d.Profile.Carrier(p.Carrier); ok && len(d.MissingEvidence(p)) > 0 {

@@ -14,6 +14,7 @@ const (
 // Guards judge the dossier alone and decide whether an act is allowed now. The name carries a version: what a name
 // means never changes, a changed judgement gets the next number.
 var Guards = map[string]Guard{
+	"holds_it/1":           holdsIt,
 	"not_author/1":         notAuthor,
 	"not_reviewer/1":       notReviewer,
 	"has_text/1":           hasText,
@@ -33,6 +34,29 @@ var Guards = map[string]Guard{
 	"window_over/1":        windowOver,
 	"package_complete/1":   packageComplete,
 	"not_yet_available/1":  notYetAvailable,
+}
+
+// holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.
+func holdsIt(d *Dossier, a Attempt) *Refusal {
+	holder, _ := d.HolderOf(d.Subject.State)
+	if holder != "" && !a.By.Has(holder) {
+		return Refuse(NotYourTurn, BasisDuties, "duty", string(holder))
+	}
+	return nil
+}
+
+// HolderOf says who has to act next in the state: for an approval the next of the chain.
+func (d *Dossier) HolderOf(name StateName) (Duty, bool) {
+	s, ok := d.Procedure.State(name)
+	if !ok || s.Holder == "" {
+		return "", false
+	}
+	if s.Due == DueApproval {
+		if next, open := d.NextApprover(); open {
+			return next, true
+		}
+	}
+	return s.Holder, true
 }
 
 // notAuthor: 拟稿人不得审核、审批自己拟的稿。

@@ -3,12 +3,13 @@ package rules
 // SubjectID names a subject for ever.
 type SubjectID string
 
-// Pins (依据版本) are the versions that a subject was opened under and is judged by.
+// Pins (依据版本) are the adopted documents, by their hashes, that a subject was opened under and is judged by.
 type Pins struct {
 	Procedure Digest `json:"procedure"`
 	Profile   Digest `json:"profile"`
-	Catalogue string `json:"catalogue"`
-	Calendar  string `json:"calendar"`
+	Carriers  Digest `json:"carriers"`
+	Catalogue Digest `json:"catalogue"`
+	Calendar  Digest `json:"calendar"`
 }
 
 // Subject (办理对象) is what a procedure leads: the row that serialises its acts, whose chain they form.

@@ -84,3 +84,19 @@ func periodKey(timing Timing, year, nth int) string {
 	}
 	return fmt.Sprintf("%04d", year)
 }
+
+// Title writes the period as Chinese titles do: 2026年上半年, 2026年第三季度, 2026年7月.
+func (p Period) Title() string {
+	year := fmt.Sprintf("%d年", p.From.Year())
+	switch p.Timing {
+	case Quarterly:
+		return year + "第" + []string{"一", "二", "三", "四"}[(p.From.Month()-1)/3] + "季度"
+	case HalfYearly:
+		return year + []string{"上半年", "下半年"}[(p.From.Month()-1)/6]
+	case Monthly:
+		return fmt.Sprintf("%s%d月", year, p.From.Month())
+	case Prompt:
+		return fmt.Sprintf("%s%d月%d日", year, p.From.Month(), p.From.Day())
+	}
+	return year + "度"
+}

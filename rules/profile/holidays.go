@@ -14,14 +14,12 @@ import (
 //go:embed holidays.yaml
 var holidaysYAML []byte
 
-const holidaysFile = "holidays.yaml"
-
 // HolidaysSource returns the file of the notices that ship with the program, as it is adopted.
 func HolidaysSource() []byte { return slices.Clone(holidaysYAML) }
 
 // Holidays returns the State Council notices (节假日安排通知) that ship with the program.
 func Holidays() ([]workday.Notice, error) {
-	return DecodeHolidays(holidaysFile, holidaysYAML)
+	return DecodeHolidays(HolidaysFile, holidaysYAML)
 }
 
 // CalendarVersion names the calendar of the notices after the newest: cn-2026.
@@ -37,11 +35,7 @@ func CalendarVersion(notices []workday.Notice) string {
 func DefaultCalendar() (*workday.Calendar, error) { return defaultCalendar() }
 
 var defaultCalendar = sync.OnceValues(func() (*workday.Calendar, error) {
-	notices, err := Holidays()
-	if err != nil {
-		return nil, err
-	}
-	return workday.New(CalendarVersion(notices), notices)
+	return DecodeCalendar(HolidaysFile, holidaysYAML)
 })
 
 // DecodeHolidays reads notices in the form of holidays.yaml and returns everything wrong with them, as Faults. What it

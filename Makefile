@@ -1,0 +1,120 @@
+# Everything that is done with this repository. `make` alone lists it.
+
+# One set of flags for every build, test and linter run, so that the one expensive file, sqlite3.c, is compiled once.
+TAGS := sqlite_fts5
+export GOFLAGS := -tags=$(TAGS) -trimpath -buildvcs=false
+export CGO_ENABLED := 1
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+FLOORS := $(wildcard cmd workflow store rules)
+
+# The linter comes through the Go module proxy alone.
+LINT_VERSION := v2.15.0
+LINT := bin/tools/golangci-lint-$(LINT_VERSION)
+
+# May be set on the command line.
+FUZZTIME ?= 30s
+BENCH ?= .
+KILLS ?= 1000
+TESTFLAGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help deps build run test race crash fuzz bench lint vet fmt format floors check dist clean
+.DELETE_ON_ERROR:
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+deps: ## install the Debian packages that the tests need (as root; otherwise say which)
+	@missing=; \
+	command -v gcc >/dev/null || missing="$$missing gcc libc6-dev"; \
+	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" != 0 ]; then echo "missing; run as root: apt-get install$$missing" >&2; exit 1; fi; \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing
+
+build: ## build bin/gongkai
+	go build -ldflags '-X main.version=$(VERSION)' -o bin/gongkai ./cmd/gongkai
+
+run: build ## serve a demonstration at http://127.0.0.1:8080, its data in data/demo
+	@[ -d data/demo ] || bin/gongkai init --demo --data data/demo
+	@echo "http://127.0.0.1:8080"
+	@bin/gongkai serve --data data/demo
+
+test: deps ## run the tests, on SQLite and on PostgreSQL
+	go test $(TESTFLAGS) ./...
+
+race: deps ## run the tests under the race detector
+	go test -race $(TESTFLAGS) ./...
+
+crash: deps ## kill the program KILLS times and look at what survived (outside `check`)
+	@names=$$(go test -list '^TestCrash' ./...) || { echo "$$names" >&2; exit 1; }; \
+	echo "$$names" | grep -q '^TestCrash' || { echo "crash: no test is named TestCrash…" >&2; exit 1; }
+	GONGKAI_KILLS=$(KILLS) go test -count=1 -timeout 60m -run '^TestCrash' $(TESTFLAGS) ./...
+
+fuzz: deps ## run every fuzz function for FUZZTIME
+	@found=; \
+	for package in $$(go list ./...); do \
+		names=$$(go test -list '^Fuzz' $$package) || { echo "$$names" >&2; exit 1; }; \
+		for name in $$(echo "$$names" | grep '^Fuzz'); do \
+			found=yes; \
+			echo "$$package $$name"; \
+			go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done; \
+	[ -n "$$found" ] || { echo "fuzz: no fuzz function found" >&2; exit 1; }
+
+bench: deps ## run the benchmarks named by BENCH
+	go test -run '^$$' -bench '$(BENCH)' -benchmem $(TESTFLAGS) ./...
+
+lint: $(LINT) ## run the linters of .golangci.yml
+	$(LINT) run
+
+$(LINT):
+	GOFLAGS= GOBIN=$(CURDIR)/bin/tools go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	mv bin/tools/golangci-lint $@
+
+vet: ## run go vet
+	go vet ./...
+
+fmt: ## format the sources
+	gofmt -w $(FLOORS)
+
+format: ## fail where a source is not formatted
+	@unformatted=$$(gofmt -l $(FLOORS)) || exit 1; \
+	[ -z "$$unformatted" ] || { echo "not formatted (make fmt):" $$unformatted >&2; exit 1; }
+
+floors: ## check the floors, the rooms and the doors of the house
+	go test -run 'Floors|TopLevel' ./cmd/gongkai
+
+# Cheap answers first. Every stage runs even where an earlier one would imply it: this list is what CI runs.
+STAGES := deps format floors vet lint build test race
+
+check: ## all that CI runs, with the time of each stage
+	@times=; \
+	for stage in $(STAGES); do \
+		echo "== $$stage"; \
+		start=$$(date +%s); \
+		$(MAKE) --no-print-directory $$stage || { echo "== $$stage failed after $$(( $$(date +%s) - start )) s" >&2; exit 1; }; \
+		times="$$times $$stage $$(( $$(date +%s) - start )) s,"; \
+	done; \
+	echo "== all passed:$${times%,}"
+
+# A static program runs on government desktops whose C library is older than this machine's.
+DIST_FLAGS := -tags=$(TAGS),sqlite_omit_load_extension,netgo,osusergo -trimpath -buildvcs=false
+DIST_LDFLAGS := -s -w -X main.version=$(VERSION) -linkmode external -extldflags -static
+
+dist: ## build the static release programs into dist/
+	@rm -rf dist; mkdir dist
+	@for target in amd64:x86_64-linux-gnu-gcc arm64:aarch64-linux-gnu-gcc; do \
+		arch=$${target%%:*} cc=$${target#*:}; out=dist/gongkai-$(VERSION)-linux-$$arch; \
+		command -v $$cc >/dev/null || { echo "dist: LEFT OUT $$arch: no $$cc (Debian: $$(echo gcc-$${cc%-gcc} | tr _ -))" >&2; continue; }; \
+		echo "$$out"; \
+		GOFLAGS="$(DIST_FLAGS)" GOOS=linux GOARCH=$$arch CC=$$cc go build -ldflags '$(DIST_LDFLAGS)' -o $$out ./cmd/gongkai || exit 1; \
+		if readelf -l $$out | grep -q INTERP; then echo "dist: $$out is not static" >&2; exit 1; fi; \
+	done
+	@cd dist && sha256sum gongkai-* > SHA256SUMS && cat SHA256SUMS
+
+clean: ## remove what the other targets built, but neither data/ nor the linter
+	rm -rf bin/gongkai dist
+	find . -maxdepth 1 \( -name '*.test' -o -name '*.out' -o -name '*.prof' \) -delete

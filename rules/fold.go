@@ -1,0 +1,57 @@
+package rules
+
+import "slices"
+
+// Projection (现状) is what the record holds of a subject now. Folding its history must give the same: that is what
+// Verify compares.
+type Projection struct {
+	Subject      Subject
+	Item         Item
+	Versions     []Version
+	Publications []Publication
+	Opinion      Opinion
+	Dues         []Due
+}
+
+// After folds one more move into the projection. The head is the chain's business and left to who holds the hashes.
+func (p Projection) After(m Move) Projection {
+	s := &p.Subject
+	if m.Pins != nil {
+		*s = Subject{ID: m.Subject, Kind: m.Kind, Organisation: m.Organisation, Parent: m.Parent, Pins: *m.Pins}
+	}
+	s.State, s.Rev, s.Round, s.LastHappened = m.To, m.Seq, m.Round, m.Happened
+	if m.Item != nil {
+		p.Item = *m.Item
+	}
+	if m.Content != nil {
+		p.Versions = append(slices.Clone(p.Versions), *m.Content)
+	}
+	if m.Opinion != nil {
+		p.Opinion = *m.Opinion
+	}
+	p.Publications = afterPostings(p.Publications, m.Postings)
+	p.Dues = afterDues(p.Dues, m)
+	return p
+}
+
+func afterPostings(before, posted []Publication) []Publication {
+	after := slices.Clone(before)
+	for _, p := range posted {
+		if i := slices.IndexFunc(after, func(q Publication) bool { return q.N == p.N }); i >= 0 {
+			after[i] = p
+			continue
+		}
+		after = append(after, p)
+	}
+	return after
+}
+
+func afterDues(before []Due, m Move) []Due {
+	after := slices.Clone(before)
+	for _, key := range m.DuesMet {
+		if i := slices.IndexFunc(after, func(d Due) bool { return d.DueKey == key }); i >= 0 {
+			after[i].MetBy, after[i].MetOn = m.Seq, m.Happened
+		}
+	}
+	return append(after, m.DuesSet...)
+}

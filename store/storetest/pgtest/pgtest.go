@@ -1,0 +1,76 @@
+// Package pgtest lends every test a fresh PostgreSQL database.
+//
+// The server belongs to the test process: it is made with initdb on the first call, listens on a private socket only,
+// and ends when the process ends, however that happens. Nothing is skipped where the server's programs are missing:
+// the test fails and says which package to install.
+package pgtest
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Start answers the address of an empty database that lives as long as the test. Its server does not wait for the
+// disk, which is right for every test but those that kill something.
+func Start(tb testing.TB) (dsn string) {
+	tb.Helper()
+	return lend(tb, quick)
+}
+
+// StartDurable is Start on a server that syncs as in production, for tests about what survives a crash.
+func StartDurable(tb testing.TB) (dsn string) {
+	tb.Helper()
+	return lend(tb, durable)
+}
+
+var (
+	quick = sync.OnceValues(func() (*server, error) {
+		return start("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+	})
+	durable = sync.OnceValues(func() (*server, error) { return start() })
+
+	serial atomic.Int64
+)
+
+// lend makes a database on the running server and takes it back when the test is over.
+func lend(tb testing.TB, running func() (*server, error)) string {
+	tb.Helper()
+	srv, err := running()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	name := fmt.Sprintf("test%d", serial.Add(1))
+	if err := srv.exec(tb.Context(), "CREATE DATABASE "+name+" TEMPLATE template0"); err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		// The test's own context is already cancelled when cleanups run.
+		if err := srv.exec(context.WithoutCancel(tb.Context()), "DROP DATABASE "+name+" WITH (FORCE)"); err != nil {
+			tb.Error(err)
+		}
+	})
+	return srv.dsn(name)
+}
+
+// dsn is the address of one database of this server.
+func (srv *server) dsn(database string) string {
+	return "postgres://" + superuser + "@/" + database + "?host=" + srv.dir + "&sslmode=disable"
+}
+
+// exec runs one statement on a connection of its own: a kept one would show up as a leak in tests that look for leaks.
+func (srv *server) exec(ctx context.Context, statement string) error {
+	conn, err := pgx.Connect(ctx, srv.dsn("postgres"))
+	if err != nil {
+		return fmt.Errorf("test PostgreSQL: %w", err)
+	}
+	defer func() { _ = conn.Close(ctx) }()
+	if _, err := conn.Exec(ctx, statement); err != nil {
+		return fmt.Errorf("test PostgreSQL: %s: %w", statement, err)
+	}
+	return nil
+}

@@ -1,0 +1,107 @@
+package workflow
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"gongkai/rules"
+	"gongkai/store"
+)
+
+// Do carries out an act: in one update it takes the dossier, decides and records. The error is a *rules.Refusal when
+// the answer is no, and then nothing is written. Repeating an act with its key gives the first answer again.
+func (e *Engine) Do(ctx context.Context, act Act) (store.Answer, error) {
+	var answer store.Answer
+	request, err := requestOf(act)
+	if err != nil {
+		return answer, err
+	}
+	err = e.store.Update(ctx, func(tx *store.Tx) error {
+		done, repeated, err := tx.Answered(request)
+		if err != nil || repeated {
+			answer = done
+			return err
+		}
+		answer, err = e.carryOut(tx, act, request)
+		return err
+	})
+	return answer, err
+}
+
+func (e *Engine) carryOut(tx *store.Tx, act Act, request store.Request) (store.Answer, error) {
+	attempt, err := attemptOf(tx, act)
+	if err != nil {
+		return store.Answer{}, err
+	}
+	if err := tx.Lock(act.locks()...); err != nil {
+		return store.Answer{}, err
+	}
+	dossier, err := e.dossierFor(tx, act, attempt)
+	if err != nil {
+		return store.Answer{}, err
+	}
+	if r := fresh(dossier, act.Rev); r != nil {
+		return store.Answer{}, r
+	}
+	move, err := decide(dossier, attempt)
+	if err != nil {
+		return store.Answer{}, err
+	}
+	return tx.Record(move, request)
+}
+
+// locks lists the subjects whose rows the act holds: its own, and the item that an opinion belongs to, so that no
+// conclusion passes a new opinion.
+func (a Act) locks() []rules.SubjectID {
+	var ids []rules.SubjectID
+	for _, id := range []rules.SubjectID{a.Subject, a.Parent} {
+		if id != "" {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// requestOf names the request for idempotency: everything that was asked but the key itself.
+func requestOf(act Act) (store.Request, error) {
+	key := act.Key
+	act.Key = ""
+	data, err := json.Marshal(act)
+	if err != nil {
+		return store.Request{}, fmt.Errorf("workflow: naming the request: %w", err)
+	}
+	return store.Request{Actor: act.By, Key: key, Digest: rules.DigestOf(data)}, nil
+}
+
+// attemptOf takes the standing of the person on this day: the recorder's authority is that of the instant.
+func attemptOf(tx *store.Tx, act Act) (rules.Attempt, error) {
+	today := rules.DateOf(tx.At)
+	standing, err := tx.Standing(act.Organisation, act.By, today)
+	if err != nil {
+		return rules.Attempt{}, err
+	}
+	if len(standing.Posts) == 0 {
+		return rules.Attempt{}, rules.Refuse(rules.NoPost, rules.BasisDuties, "person", standing.Person.Name)
+	}
+	happened := act.HappenedAt
+	if happened.IsZero() {
+		happened = today
+	}
+	return rules.Attempt{
+		Act: act.Name, By: standing, At: tx.At, Happened: happened, Via: act.Via, With: act.With, Seed: store.NewSeed(),
+	}, nil
+}
+
+// fresh refuses an act on what the person has not seen, and names who acted meanwhile.
+func fresh(d *rules.Dossier, rev int) *rules.Refusal {
+	if rev == 0 || rev == d.Subject.Rev {
+		return nil
+	}
+	r := rules.Refuse(rules.StaleRev, rules.BasisHouse, "rev", fmt.Sprint(d.Subject.Rev))
+	if n := len(d.History); n > 0 {
+		last := d.History[n-1]
+		r.Args["person"], r.Args["act"] = last.Name, string(last.Act)
+	}
+	return r
+}

@@ -1,0 +1,114 @@
+package workflow
+
+import (
+	"fmt"
+
+	"gongkai/rules"
+	"gongkai/store"
+)
+
+// dossierFor takes the dossier of the act's subject, or makes the empty one of a subject that is to be opened.
+func (e *Engine) dossierFor(tx *store.Tx, act Act, attempt rules.Attempt) (*rules.Dossier, error) {
+	if act.Subject == "" {
+		return e.newDossier(tx, act, attempt)
+	}
+	return e.dossier(tx, act.Organisation, act.Subject)
+}
+
+// dossier takes everything that guards may judge, the documents being those that the subject is pinned to.
+func (e *Engine) dossier(tx *store.Tx, org rules.OrganisationID, id rules.SubjectID) (*rules.Dossier, error) {
+	d, err := tx.Dossier(org, id)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.pinned(tx, d); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// newDossier is the dossier of what is not opened yet, under the versions in force on the day.
+func (e *Engine) newDossier(tx *store.Tx, act Act, attempt rules.Attempt) (*rules.Dossier, error) {
+	d := &rules.Dossier{}
+	if act.Parent != "" {
+		parent, err := tx.Dossier(act.Organisation, act.Parent)
+		if err != nil {
+			return nil, err
+		}
+		d.Item, d.ItemState, d.Publications, d.Opinions = parent.Item, parent.Subject.State, parent.Publications, parent.Opinions
+	}
+	org, err := tx.Organisation(act.Organisation)
+	if err != nil {
+		return nil, err
+	}
+	d.Organisation = org
+	d.Subject = rules.Subject{
+		ID: rules.SubjectID(store.NewID()), Kind: act.Kind, Organisation: act.Organisation, Parent: act.Parent,
+	}
+	if err := e.inForce(tx, d, attempt.Happened); err != nil {
+		return nil, err
+	}
+	return d, e.choose(tx, d, attempt)
+}
+
+// choose sets what an opening act is about: the entry that it names and who fulfils that occurrence already, or, for
+// an item outside the catalogue, the unit of whoever registers it.
+func (e *Engine) choose(tx *store.Tx, d *rules.Dossier, attempt rules.Attempt) error {
+	code, named := attempt.With["entry"]
+	if d.Subject.Kind != rules.KindItem {
+		return nil
+	}
+	if !named {
+		d.Item.Outside = true
+		d.Item.Unit = unitOf(d.Profile, attempt.By)
+		return nil
+	}
+	entry, ok := d.Catalogue.Entry(rules.EntryCode(code))
+	if !ok {
+		return rules.Refuse(rules.EntryUnknown, rules.BasisCatalogue, "entry", code)
+	}
+	d.Entry, d.Item.Entry, d.Item.Unit = entry, entry.Code, entry.Unit
+	number, err := tx.ClaimedBy(d.Organisation.ID, rules.Obligation{Entry: entry.Code, Period: attempt.With["period"]})
+	d.Claimed = number
+	return err
+}
+
+func unitOf(p *rules.Profile, by rules.Standing) rules.UnitCode {
+	for _, post := range by.Posts {
+		if post.Unit != "" {
+			return post.Unit
+		}
+	}
+	return p.Units[0].Code
+}
+
+// inForce pins the subject to the documents in force on the day, and sets them.
+func (e *Engine) inForce(tx *store.Tx, d *rules.Dossier, day rules.Date) error {
+	pins := &d.Subject.Pins
+	for _, slot := range slots(d.Subject.Kind, pins) {
+		doc, err := tx.InForce(d.Organisation.ID, slot.kind, slot.name, day)
+		if err != nil {
+			return err
+		}
+		*slot.hash = doc.Hash
+	}
+	return e.pinned(tx, d)
+}
+
+// pinned sets the documents that the subject is pinned to.
+func (e *Engine) pinned(tx *store.Tx, d *rules.Dossier) error {
+	set, err := e.documentsOf(tx, d.Organisation.ID, d.Subject.Kind, d.Subject.Pins)
+	if err != nil {
+		return err
+	}
+	d.Profile, d.Catalogue, d.Calendar = set.profile, &set.profile.Catalogue, set.calendar
+	procedure, ok := set.profile.Procedure(d.Subject.Kind)
+	if !ok {
+		return fmt.Errorf("workflow: the adopted documents hold no procedure for %q", d.Subject.Kind)
+	}
+	d.Procedure = procedure
+	if entry, ok := d.Catalogue.Entry(d.Item.Entry); ok && !d.Item.Outside {
+		d.Entry = entry
+	}
+	return nil
+}

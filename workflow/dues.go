@@ -1,0 +1,80 @@
+package workflow
+
+import "gongkai/rules"
+
+// settleDues meets the dues that the act meets and sets those that begin with it. A due of a state runs while the
+// subject stays in states of that due, within one round; an approval is due from each of the chain in turn.
+func settleDues(before, after *rules.Dossier, m *rules.Move) {
+	was, _ := before.Procedure.State(m.From)
+	is, _ := after.Procedure.State(m.To)
+	for _, due := range before.Dues {
+		if due.Open() && meets(due, is, before, after, m) {
+			m.DuesMet = append(m.DuesMet, due.DueKey)
+		}
+	}
+	if is.Due == "" || runsOn(was, is, before, after) {
+		return
+	}
+	due := nextDue(after, is, m)
+	m.DuesSet = append(m.DuesSet, due)
+	if due.Holder != "" {
+		m.Notices = append(m.Notices, rules.Notice{Kind: due.Kind, Holder: due.Holder, Unit: due.Unit})
+	}
+}
+
+func meets(due rules.Due, is rules.State, before, after *rules.Dossier, m *rules.Move) bool {
+	switch {
+	case is.Final:
+		return true
+	case due.Kind == rules.DuePublication:
+		return len(before.Publications) == 0 && len(m.Postings) > 0
+	}
+	was, _ := before.Procedure.State(m.From)
+	return due.Kind == was.Due && !runsOn(was, is, before, after)
+}
+
+// runsOn says whether the due of the state that is left goes on in the state that is reached.
+func runsOn(was, is rules.State, before, after *rules.Dossier) bool {
+	if was.Due != is.Due || before.Subject.Round != after.Subject.Round {
+		return false
+	}
+	holder, _ := before.HolderOf(was.Name)
+	next, _ := after.HolderOf(is.Name)
+	return holder == next
+}
+
+func nextDue(after *rules.Dossier, is rules.State, m *rules.Move) rules.Due {
+	holder, _ := after.HolderOf(is.Name)
+	due := rules.Due{
+		DueKey:   rules.DueKey{Kind: is.Due, Round: m.Round, N: 1},
+		Holder:   holder,
+		Deadline: deadline(after, is.Due, m.Happened),
+	}
+	for _, d := range after.Dues {
+		if d.Kind == due.Kind && d.Round == due.Round {
+			due.N++
+		}
+	}
+	if holder == rules.DutyDrafter {
+		due.Unit = after.Item.Unit
+	}
+	return due
+}
+
+// deadline computes the date of a due by the profile's rule. A drafter's time is counted back from the day on which
+// the item has to be public, a conclusion's from the end of the collection of opinions; everything else from the act.
+func deadline(d *rules.Dossier, kind string, on rules.Date) rules.Deadline {
+	rule := d.Profile.Days[kind]
+	if rule.Kind == rules.BeforeEvent {
+		if at, ok := d.PublicationDue(); ok {
+			on = at
+		} else {
+			rule = rules.WorkingDays(rule.N)
+		}
+	}
+	if until, ok := d.OpinionsUntil(); ok && kind == rules.DueConclusion {
+		on = until.Date
+	}
+	computed, _ := rule.After(on, d.Calendar)
+	return computed
+}

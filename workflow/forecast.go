@@ -1,0 +1,92 @@
+package workflow
+
+import (
+	"context"
+
+	"gongkai/rules"
+	"gongkai/store"
+)
+
+// Step (后续步骤) is one step of the road ahead of a subject.
+type Step struct {
+	State   rules.State
+	Act     rules.Act // by which the state is left
+	Holder  rules.Duty
+	Holders []rules.Person // who holds the duty today
+	Due     rules.Deadline // foreseen from today for the steps to come
+	Missing *rules.Refusal // what stands in the way now; only the first step knows
+}
+
+// Forecast foresees the road ahead by the acts of the table's main road: steps, holders, dates, and what is missing
+// now. It promises nothing: dates of later steps assume that each step is done on its last day.
+func (e *Engine) Forecast(ctx context.Context, org rules.OrganisationID, id rules.SubjectID) ([]Step, error) {
+	var road []Step
+	err := e.store.View(ctx, func(tx *store.Tx) error {
+		d, err := e.dossier(tx, org, id)
+		if err != nil {
+			return err
+		}
+		road = roadAhead(d, rules.DateOf(tx.At))
+		if len(road) > 0 {
+			road[0].Missing = missing(d, road[0].Act, rules.Attempt{At: tx.At, Happened: rules.DateOf(tx.At)})
+		}
+		for i := range road {
+			road[i].Holders, err = tx.Holders(org, road[i].Holder, unitOfStep(d, road[i]), rules.DateOf(tx.At))
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return road, err
+}
+
+func unitOfStep(d *rules.Dossier, s Step) rules.UnitCode {
+	if s.Holder == rules.DutyDrafter {
+		return d.Item.Unit
+	}
+	return ""
+}
+
+func roadAhead(d *rules.Dossier, today rules.Date) []Step {
+	var road []Step
+	state, day := d.Subject.State, today
+	for range d.Procedure.States {
+		s, ok := d.Procedure.State(state)
+		act, leads := mainAct(d.Procedure, state)
+		if !ok || !leads {
+			return road
+		}
+		step := Step{State: s, Act: act, Due: stepDue(d, s, day, len(road) == 0)}
+		step.Holder, _ = d.HolderOf(state)
+		road = append(road, step)
+		state = act.Destination(state)
+		if step.Due.Date.After(day) {
+			day = step.Due.Date
+		}
+	}
+	return road
+}
+
+// mainAct finds the act of the main road that leaves the state; a loop on the state does not leave it.
+func mainAct(p *rules.Procedure, from rules.StateName) (rules.Act, bool) {
+	for _, act := range p.ActsFrom(from) {
+		if act.Main && act.Destination(from) != from {
+			return act, true
+		}
+	}
+	return rules.Act{}, false
+}
+
+func stepDue(d *rules.Dossier, s rules.State, day rules.Date, current bool) rules.Deadline {
+	if due, ok := d.Due(s.Due); ok && current {
+		return due.Deadline
+	}
+	return deadline(d, s.Due, day)
+}
+
+// missing says what stands in the way of the act whoever does it; guards that judge the person are left to Allowed.
+func missing(d *rules.Dossier, act rules.Act, a rules.Attempt) *rules.Refusal {
+	a.By = rules.Standing{Posts: []rules.Post{{Duties: rules.Duties()}}}
+	return judge(act.Guards, rules.Guards, d, a)
+}

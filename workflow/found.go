@@ -1,0 +1,107 @@
+package workflow
+
+import (
+	"context"
+	"fmt"
+
+	"gongkai/rules"
+	"gongkai/rules/profile"
+	"gongkai/store"
+)
+
+// Founding (建账) is what an office begins with: the organisation, its profile, the meeting that adopted the
+// catalogue, and who holds which post.
+type Founding struct {
+	Organisation rules.Organisation
+	Profile      string     // one of profile.Names
+	Decision     string     // number of the meeting's decision on the catalogue; none leaves it a draft
+	DecidedOn    rules.Date // the day of that meeting
+	InForce      rules.Date // from when the documents are in force
+	People       []Holder
+}
+
+// Holder (任职) is a person with the posts, by their ids, that the person holds.
+type Holder struct {
+	Login string
+	Name  string
+	Posts []string
+}
+
+// Found sets up an office in an empty record and returns the people with the ids that they got.
+func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) {
+	decoded, err := profile.Load(f.Profile)
+	if err != nil {
+		return nil, err
+	}
+	var people []rules.Person
+	err = e.store.Update(ctx, func(tx *store.Tx) error {
+		if err := tx.AddOrganisation(f.Organisation); err != nil {
+			return err
+		}
+		for _, post := range decoded.Posts {
+			if err := tx.AddPost(f.Organisation.ID, post); err != nil {
+				return err
+			}
+		}
+		if err := adopt(tx, f); err != nil {
+			return err
+		}
+		people, err = appoint(tx, f)
+		return err
+	})
+	return people, err
+}
+
+// adopt stores the texts of the profile whole, as documents in force; only the catalogue needs a meeting.
+func adopt(tx *store.Tx, f Founding) error {
+	files, err := profile.Source(f.Profile)
+	if err != nil {
+		return err
+	}
+	files[holidaysFile] = profile.HolidaysSource()
+	for name, text := range files {
+		doc := store.Document{
+			Kind: kindOfFile(name), Name: name, Version: f.Profile + "/1", Body: string(text),
+			InForce: f.InForce,
+		}
+		if doc.Kind == store.DocumentCatalogue {
+			doc.Decision, doc.DecidedOn = f.Decision, f.DecidedOn
+		}
+		if err := tx.AdoptDocument(f.Organisation.ID, doc); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func kindOfFile(name string) string {
+	switch name {
+	case profileFile:
+		return store.DocumentProfile
+	case carriersFile:
+		return store.DocumentCarriers
+	case catalogueFile:
+		return store.DocumentCatalogue
+	case holidaysFile:
+		return store.DocumentCalendar
+	}
+	return store.DocumentProcedure
+}
+
+func appoint(tx *store.Tx, f Founding) ([]rules.Person, error) {
+	var people []rules.Person
+	for _, h := range f.People {
+		person := rules.Person{ID: rules.PersonID(store.NewID()), Login: h.Login, Name: h.Name}
+		if err := tx.AddPerson(f.Organisation.ID, person); err != nil {
+			return nil, err
+		}
+		for _, post := range h.Posts {
+			holding := store.Holding{Person: person.ID, Post: post, From: f.InForce}
+			if err := tx.AddHolding(f.Organisation.ID, holding); err != nil {
+				return nil, fmt.Errorf("workflow: appointing %s: %w", h.Login, err)
+			}
+		}
+		people = append(people, person)
+	}
+	return people, nil
+}
