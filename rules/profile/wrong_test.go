@@ -56,7 +56,7 @@ func faultsIn(t *testing.T, wrong []txtar.File) string {
 	t.Helper()
 	files := base(t)
 	for _, f := range wrong {
-		if f.Name == holidaysFile {
+		if f.Name == HolidaysFile {
 			_, err := DecodeHolidays(f.Name, f.Data)
 			return textOfFaults(t, err)
 		}
