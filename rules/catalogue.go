@@ -74,6 +74,7 @@ type Entry struct {
 	Audiences  []Audience // in the order of release; none when AudienceOf is given
 	AudienceOf string     // as-original, per-plan, per-notice: taken from what the item belongs to
 	Term       Term
+	Gap        *int   // working days between the Party and everybody after it; none means the profile's
 	MinPosting string // 30d natural days, 5wd working days
 	Timing     Timing
 	Due        *DueRule
