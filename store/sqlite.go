@@ -174,7 +174,7 @@ func (w *sqliteWriter) forget() {
 
 // ExecContext runs a prepared statement.
 func (w *sqliteWriter) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	s, err := w.prepared(ctx, query)
+	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
 	if err != nil {
 		return nil, err
 	}
@@ -183,7 +183,7 @@ func (w *sqliteWriter) ExecContext(ctx context.Context, query string, args ...an
 
 // QueryContext asks a prepared statement.
 func (w *sqliteWriter) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	s, err := w.prepared(ctx, query)
+	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
 	if err != nil {
 		return nil, err
 	}
@@ -192,7 +192,7 @@ func (w *sqliteWriter) QueryContext(ctx context.Context, query string, args ...a
 
 // QueryxContext asks a prepared statement, for sqlx.
 func (w *sqliteWriter) QueryxContext(ctx context.Context, query string, args ...any) (*sqlx.Rows, error) {
-	s, err := w.prepared(ctx, query)
+	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
 	if err != nil {
 		return nil, err
 	}
@@ -201,7 +201,7 @@ func (w *sqliteWriter) QueryxContext(ctx context.Context, query string, args ...
 
 // QueryRowxContext asks a prepared statement for one row.
 func (w *sqliteWriter) QueryRowxContext(ctx context.Context, query string, args ...any) *sqlx.Row {
-	s, err := w.prepared(ctx, query)
+	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
 	if err != nil {
 		return w.conn.QueryRowxContext(ctx, query, args...) // gives the same error, in a row
 	}
