@@ -82,13 +82,14 @@ func illegible(t *testing.T, st *store.Store) {
 		"broken prefix": func(m *rules.Move) { m.Numbers[0].Prefix = "\xff" },
 	}
 	for name, spoil := range cases {
-		_, err := record(t, st, store.Request{}, func(tx *store.Tx) rules.Move {
-			m := opening(tx, rules.SubjectID(store.NewID()))
-			spoil(&m)
-			return m
+		t.Run(name, func(t *testing.T) {
+			_, err := record(t, st, store.Request{}, func(tx *store.Tx) rules.Move {
+				m := opening(tx, rules.SubjectID(store.NewID()))
+				spoil(&m)
+				return m
+			})
+			refused(t, err, rules.FieldNotText)
 		})
-		t.Log(name)
-		refused(t, err, rules.FieldNotText)
 	}
 }
 
