@@ -1,6 +1,10 @@
 package store
 
-import "gongkai/rules"
+import (
+	"iter"
+
+	"gongkai/rules"
+)
 
 // addBodies keeps the texts of an act. The same digest means the same salt and text, so that a second one is no news.
 func (tx *Tx) addBodies(m rules.Move) error {
@@ -37,4 +41,27 @@ func (tx *Tx) Texts(org rules.OrganisationID, digests ...rules.Digest) (map[rule
 		texts[b.Digest] = b.Text
 	}
 	return texts, err
+}
+
+// bodyRow is a text with its whole key.
+type bodyRow struct {
+	Organisation rules.OrganisationID `db:"organisation_id"`
+	rules.Body
+}
+
+// AllBodies walks through every text that is kept, of every organisation; erased ones are left out.
+func (tx *Tx) AllBodies() iter.Seq2[rules.Body, error] {
+	rows := walk(func(last bodyRow) (page []bodyRow, err error) {
+		err = tx.all(&page, `SELECT organisation_id, digest, salt, text FROM body
+			WHERE (organisation_id, digest) > (?, ?) AND text IS NOT NULL
+			ORDER BY organisation_id, digest LIMIT ?`, last.Organisation, last.Digest, pageOfWalk)
+		return page, fault("walk through all texts", err)
+	})
+	return func(yield func(rules.Body, error) bool) {
+		for row, err := range rows {
+			if !yield(row.Body, err) {
+				return
+			}
+		}
+	}
 }

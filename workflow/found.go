@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"gongkai/rules"
@@ -33,6 +34,9 @@ func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) 
 	if err != nil {
 		return nil, err
 	}
+	if err := soundProcedures(decoded); err != nil {
+		return nil, err
+	}
 	var people []rules.Person
 	err = e.store.Update(ctx, func(tx *store.Tx) error {
 		if err := tx.AddOrganisation(f.Organisation); err != nil {
@@ -52,6 +56,17 @@ func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) 
 	return people, err
 }
 
+// soundProcedures proves every procedure before it is adopted; an unsound one never governs anything.
+func soundProcedures(p *rules.Profile) error {
+	var faults []error
+	for _, procedure := range p.Procedures {
+		for _, fault := range procedure.Check() {
+			faults = append(faults, fmt.Errorf("workflow: the procedure %s of %s: %s", procedure.Name, p.Name, fault))
+		}
+	}
+	return errors.Join(faults...)
+}
+
 // adopt stores the texts of the profile whole, as documents in force; only the catalogue needs a meeting.
 func adopt(tx *store.Tx, f Founding) error {
 	files, err := profile.Source(f.Profile)
@@ -62,9 +77,9 @@ func adopt(tx *store.Tx, f Founding) error {
 	for name, text := range files {
 		doc := store.Document{
 			Kind: kindOfFile(name), Name: name, Version: f.Profile + "/1", Body: string(text),
-			Hash: rules.DigestOf(text), InForce: f.InForce,
+			InForce: f.InForce,
 		}
-		if doc.Kind == documentCatalogue {
+		if doc.Kind == store.DocumentCatalogue {
 			doc.Decision, doc.DecidedOn = f.Decision, f.DecidedOn
 		}
 		if err := tx.AdoptDocument(f.Organisation.ID, doc); err != nil {
@@ -77,15 +92,15 @@ func adopt(tx *store.Tx, f Founding) error {
 func kindOfFile(name string) string {
 	switch name {
 	case profileFile:
-		return documentProfile
+		return store.DocumentProfile
 	case carriersFile:
-		return documentCarriers
+		return store.DocumentCarriers
 	case catalogueFile:
-		return documentCatalogue
+		return store.DocumentCatalogue
 	case holidaysFile:
-		return documentCalendar
+		return store.DocumentCalendar
 	}
-	return documentProcedure
+	return store.DocumentProcedure
 }
 
 func appoint(tx *store.Tx, f Founding) ([]rules.Person, error) {

@@ -120,7 +120,7 @@ func documents(t *testing.T, st *store.Store) {
 	}
 	view(t, st, func(tx *store.Tx) error {
 		_, err := tx.InForce(Org, "catalogue", "catalogue.yaml", day("2025-12-31"))
-		refused(t, err, rules.NotSetUp)
+		refused(t, err, rules.NothingInForce)
 		_, err = tx.DocumentByHash("another", rules.DigestOf([]byte("一")))
 		refused(t, err, rules.NotSetUp)
 		return nil
