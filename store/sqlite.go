@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/jmoiron/sqlx"
 	_ "github.com/mattn/go-sqlite3" // the driver, for this dialect alone
@@ -214,11 +213,6 @@ func (w *sqliteWriter) DriverName() string { return "sqlite3" }
 // BindNamed serves sqlx; no statement of ours has names.
 func (w *sqliteWriter) BindNamed(query string, arg any) (string, []any, error) {
 	return sqlx.BindNamed(sqlx.QUESTION, query, arg)
-}
-
-// snapshotName names the copy that is made before a migration.
-func snapshotName(path string, version int64, at time.Time) string {
-	return path + ".before-" + at.UTC().Format("20060102T150405") + ".schema-" + itoa(version) + ".db"
 }
 
 // Rebind serves sqlx; the statements stand in SQLite's words already.
