@@ -48,7 +48,8 @@ race: deps ## run the tests under the race detector
 	go test -race $(TESTFLAGS) ./...
 
 crash: deps ## kill the program KILLS times and look at what survived (outside `check`)
-	@go test -list '^TestCrash' ./... | grep -q '^TestCrash' || { echo "crash: no test is named TestCrash…" >&2; exit 1; }
+	@names=$$(go test -list '^TestCrash' ./...) || { echo "$$names" >&2; exit 1; }; \
+	echo "$$names" | grep -q '^TestCrash' || { echo "crash: no test is named TestCrash…" >&2; exit 1; }
 	GONGKAI_KILLS=$(KILLS) go test -count=1 -timeout 60m -run '^TestCrash' $(TESTFLAGS) ./...
 
 fuzz: deps ## run every fuzz function for FUZZTIME
@@ -107,7 +108,7 @@ dist: ## build the static release programs into dist/
 	@rm -rf dist; mkdir dist
 	@for target in amd64:x86_64-linux-gnu-gcc arm64:aarch64-linux-gnu-gcc; do \
 		arch=$${target%%:*} cc=$${target#*:}; out=dist/gongkai-$(VERSION)-linux-$$arch; \
-		command -v $$cc >/dev/null || { echo "dist: LEFT OUT $$arch: no $$cc (Debian: gcc-$${cc%-gcc})" >&2; continue; }; \
+		command -v $$cc >/dev/null || { echo "dist: LEFT OUT $$arch: no $$cc (Debian: $$(echo gcc-$${cc%-gcc} | tr _ -))" >&2; continue; }; \
 		echo "$$out"; \
 		GOFLAGS="$(DIST_FLAGS)" GOOS=linux GOARCH=$$arch CC=$$cc go build -ldflags '$(DIST_LDFLAGS)' -o $$out ./cmd/gongkai || exit 1; \
 		if readelf -l $$out | grep -q INTERP; then echo "dist: $$out is not static" >&2; exit 1; fi; \

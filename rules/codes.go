@@ -38,11 +38,11 @@ const (
 	FieldNotText     Code = "field-not-text"      // the value holds control characters
 	PeriodUnreadable Code = "period-unreadable"   // the key is no period
 	PeriodNotOfEntry Code = "period-not-of-entry" // a half-yearly entry wants a half-year
-	PeriodNotBegun   Code = "period-not-begun"    // the occurrence lies too far ahead
 )
 
 // The refusals of the catalogue and of the first step, 明确内容.
 const (
+	NothingInForce      Code = "nothing-in-force"      // no adopted document governs the day
 	EntryUnknown        Code = "entry-unknown"         // the catalogue has no such entry
 	CatalogueNotAdopted Code = "catalogue-not-adopted" // no meeting has determined the catalogue
 	OccurrenceExists    Code = "occurrence-exists"     // an item already fulfils the obligation

@@ -38,34 +38,37 @@ func (d *Dossier) PostedOn(c CarrierCode) bool {
 // Outstanding lists the postings that are still owed: every carrier of the entry once, and every audience once.
 func (d *Dossier) Outstanding() []Posting {
 	var owed []Posting
+	served := func(a Audience) bool {
+		_, done := d.FirstPosting(a)
+		return done || slices.ContainsFunc(owed, func(p Posting) bool { return p.Audience == a })
+	}
 	for _, c := range d.Carriers() {
 		if !d.PostedOn(c.Code) {
-			owed = append(owed, Posting{Carrier: c.Code, Audience: d.suits(c)})
+			owed = append(owed, Posting{Carrier: c.Code, Audience: d.suits(c, served)})
 		}
 	}
 	for _, a := range d.Audiences() {
-		if _, done := d.FirstPosting(a); !done && !slices.ContainsFunc(owed, func(p Posting) bool { return p.Audience == a }) {
+		if !served(a) {
 			owed = append(owed, Posting{Carrier: d.carrierFor(a), Audience: a})
 		}
 	}
 	return owed
 }
 
-// suits picks the first audience that the carrier reaches and that has seen nothing yet, else the first it reaches.
-func (d *Dossier) suits(c Carrier) Audience {
-	var reached Audience
+// suits picks the first audience that the carrier reaches and that nothing serves yet, else the first it reaches.
+func (d *Dossier) suits(c Carrier, served func(Audience) bool) Audience {
+	var reached []Audience
 	for _, a := range d.Audiences() {
-		if !c.Reaches(a) {
-			continue
-		}
-		if _, done := d.FirstPosting(a); !done {
-			return a
-		}
-		if reached == "" {
-			reached = a
+		if c.Reaches(a) {
+			reached = append(reached, a)
 		}
 	}
-	return reached
+	for _, a := range reached {
+		if !served(a) {
+			return a
+		}
+	}
+	return slices.Concat(reached, []Audience{""})[0]
 }
 
 func (d *Dossier) carrierFor(a Audience) CarrierCode {

@@ -9,21 +9,12 @@ import (
 	"gongkai/store"
 )
 
-// The kinds of governed documents.
-const (
-	documentProfile   = "profile"
-	documentCarriers  = "carriers"
-	documentCatalogue = "catalogue"
-	documentProcedure = "procedure"
-	documentCalendar  = "calendar"
-)
-
 // The names of the documents, which are those of the files that they are decoded from.
 const (
 	profileFile   = "profile.yaml"
 	carriersFile  = "carriers.yaml"
 	catalogueFile = "catalogue.yaml"
-	holidaysFile  = "holidays.yaml"
+	holidaysFile  = profile.HolidaysFile
 )
 
 // documents are the decoded texts that a subject is judged by.
@@ -40,11 +31,11 @@ type slot struct {
 
 func slots(kind rules.Kind, pins *rules.Pins) []slot {
 	return []slot{
-		{documentProfile, profileFile, &pins.Profile},
-		{documentCarriers, carriersFile, &pins.Carriers},
-		{documentCatalogue, catalogueFile, &pins.Catalogue},
-		{documentProcedure, string(kind) + ".yaml", &pins.Procedure},
-		{documentCalendar, holidaysFile, &pins.Calendar},
+		{store.DocumentProfile, profileFile, &pins.Profile},
+		{store.DocumentCarriers, carriersFile, &pins.Carriers},
+		{store.DocumentCatalogue, catalogueFile, &pins.Catalogue},
+		{store.DocumentProcedure, string(kind) + ".yaml", &pins.Procedure},
+		{store.DocumentCalendar, holidaysFile, &pins.Calendar},
 	}
 }
 
@@ -73,12 +64,15 @@ func decodeDocuments(tx *store.Tx, org rules.OrganisationID, kind rules.Kind, pi
 	files := map[string][]byte{}
 	var catalogue store.Document
 	for _, slot := range slots(kind, &pins) {
-		doc, err := tx.DocumentByHash(org, *slot.hash)
+		doc, ok, err := tx.DocumentByHash(org, *slot.hash)
 		if err != nil {
 			return nil, err
 		}
+		if !ok {
+			return nil, fmt.Errorf("workflow: the document %s with the hash %s is gone", slot.name, *slot.hash)
+		}
 		files[slot.name] = []byte(doc.Body)
-		if slot.kind == documentCatalogue {
+		if slot.kind == store.DocumentCatalogue {
 			catalogue = doc
 		}
 	}
@@ -86,11 +80,7 @@ func decodeDocuments(tx *store.Tx, org rules.OrganisationID, kind rules.Kind, pi
 }
 
 func decodeFiles(files map[string][]byte, catalogue store.Document) (*documents, error) {
-	notices, err := profile.DecodeHolidays(holidaysFile, files[holidaysFile])
-	if err != nil {
-		return nil, fmt.Errorf("workflow: the adopted calendar: %w", err)
-	}
-	calendar, err := workday.New(profile.CalendarVersion(notices), notices)
+	calendar, err := profile.DecodeCalendar(holidaysFile, files[holidaysFile])
 	if err != nil {
 		return nil, fmt.Errorf("workflow: the adopted calendar: %w", err)
 	}

@@ -62,9 +62,9 @@ func adopt(tx *store.Tx, f Founding) error {
 	for name, text := range files {
 		doc := store.Document{
 			Kind: kindOfFile(name), Name: name, Version: f.Profile + "/1", Body: string(text),
-			Hash: rules.DigestOf(text), InForce: f.InForce,
+			InForce: f.InForce,
 		}
-		if doc.Kind == documentCatalogue {
+		if doc.Kind == store.DocumentCatalogue {
 			doc.Decision, doc.DecidedOn = f.Decision, f.DecidedOn
 		}
 		if err := tx.AdoptDocument(f.Organisation.ID, doc); err != nil {
@@ -77,15 +77,15 @@ func adopt(tx *store.Tx, f Founding) error {
 func kindOfFile(name string) string {
 	switch name {
 	case profileFile:
-		return documentProfile
+		return store.DocumentProfile
 	case carriersFile:
-		return documentCarriers
+		return store.DocumentCarriers
 	case catalogueFile:
-		return documentCatalogue
+		return store.DocumentCatalogue
 	case holidaysFile:
-		return documentCalendar
+		return store.DocumentCalendar
 	}
-	return documentProcedure
+	return store.DocumentProcedure
 }
 
 func appoint(tx *store.Tx, f Founding) ([]rules.Person, error) {

@@ -21,7 +21,7 @@ var holidaysYAML []byte
 
 // Holidays returns the State Council notices (节假日安排通知) that ship with the program.
 func Holidays() ([]workday.Notice, error) {
-	return DecodeHolidays("holidays.yaml", holidaysYAML)
+	return DecodeHolidays(HolidaysFile, holidaysYAML)
 }
 
 // DefaultCalendar returns the working calendar of the notices that ship with the program, named after the newest:
@@ -29,12 +29,7 @@ func Holidays() ([]workday.Notice, error) {
 func DefaultCalendar() (*workday.Calendar, error) { return defaultCalendar() }
 
 var defaultCalendar = sync.OnceValues(func() (*workday.Calendar, error) {
-	notices, err := Holidays()
-	if err != nil {
-		return nil, err
-	}
-	newest := slices.MaxFunc(notices, func(a, b workday.Notice) int { return a.Year - b.Year })
-	return workday.New(fmt.Sprintf("cn-%d", newest.Year), notices)
+	return DecodeCalendar(HolidaysFile, holidaysYAML)
 })
 
 // DecodeHolidays reads notices in the form of holidays.yaml and returns everything wrong with them, joined,
@@ -55,7 +50,7 @@ func DecodeHolidays(name string, data []byte) ([]workday.Notice, error) {
 	return notices, nil
 }
 
-// holidayDocument parses the one document of the file. A syntax error has a line but, from this parser, no column.
+// holidayDocument parses the one document of the file.
 func holidayDocument(name string, data []byte) (*yaml.Node, error) {
 	var document, more yaml.Node
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
@@ -63,15 +58,26 @@ func holidayDocument(name string, data []byte) (*yaml.Node, error) {
 	case errors.Is(err, io.EOF):
 		return nil, fmt.Errorf("%s:1:1: the file is empty", name)
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, holidaySyntax(name, err)
 	}
 	switch err := decoder.Decode(&more); {
 	case err == nil:
 		return nil, fmt.Errorf("%s:%d:%d: a second document", name, more.Line, more.Column)
 	case !errors.Is(err, io.EOF):
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, holidaySyntax(name, err)
 	}
 	return document.Content[0], nil
+}
+
+// holidaySyntax puts the place of a syntax error in front. The parser tells at most the line, so the column is its first.
+func holidaySyntax(name string, err error) error {
+	problem, line := strings.TrimPrefix(err.Error(), "yaml: "), 1
+	if at, rest, ok := strings.Cut(problem, ": "); ok {
+		if n, err := strconv.Atoi(strings.TrimPrefix(at, "line ")); err == nil {
+			problem, line = rest, n
+		}
+	}
+	return fmt.Errorf("%s:%d:1: %s", name, line, problem)
 }
 
 // holidayFile gathers what is wrong with one file, and where each date of a notice stands in it.
@@ -139,7 +145,7 @@ func (f *holidayFile) judge(notices []workday.Notice, root *yaml.Node) {
 		f.refuse(root, "there is no notice")
 		return
 	}
-	_, err := workday.New(f.name, notices)
+	_, err := workday.New("unnamed", notices)
 	for _, fault := range holidayFaults(err) {
 		place, ok := f.places[holidayPlace{fault.Year, fault.Date}]
 		if !ok {
@@ -207,7 +213,7 @@ func (f *holidayFile) text(node *yaml.Node) string {
 	if node == nil {
 		return ""
 	}
-	if node.Kind != yaml.ScalarNode || strings.TrimSpace(node.Value) == "" {
+	if node.Kind != yaml.ScalarNode || node.Tag == "!!null" || strings.TrimSpace(node.Value) == "" {
 		f.refuse(node, "want a text")
 		return ""
 	}

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // What can be wrong with a written date. The words for people belong to the callers; errors.Is tells the three apart.
@@ -139,11 +138,7 @@ func fromParts(year, month, day string) (Date, error) {
 // notADate says which text was refused, without repeating a page of it.
 func notADate(s, want string) error {
 	if len(s) > longestTyped {
-		cut := longestTyped
-		for !utf8.RuneStart(s[cut]) {
-			cut--
-		}
-		s = s[:cut] + "…"
+		s = strings.ToValidUTF8(s[:longestTyped], "") + "…"
 	}
 	return fmt.Errorf("%q: %w, want %s", s, ErrNotADate, want)
 }

@@ -1,0 +1,36 @@
+package rules
+
+import "slices"
+
+// Reach (可见范围) is what a person may read: the whole of one organisation, or what was posted for some audiences.
+// The record makes the scope of its lists from the same values that MaySee judges by.
+type Reach struct {
+	Organisation OrganisationID
+	All          bool
+	Audiences    []Audience // when it is not all
+}
+
+// ReachOf says what the standing may read: staff see every item of their organisation, a mere member (党员) what was
+// posted for more than particular people, and nobody without a post sees anything.
+func ReachOf(s Standing) Reach {
+	r := Reach{Organisation: s.Organisation}
+	for _, d := range Duties() {
+		if d != DutyMember && s.Has(d) {
+			r.All = true
+		}
+	}
+	if !r.All && s.Has(DutyMember) {
+		r.Audiences = []Audience{AudienceParty, AudienceUnit, AudienceSociety}
+	}
+	return r
+}
+
+// MaySee judges whether an item of the organisation lies within the reach, by where it is posted now.
+func MaySee(r Reach, organisation OrganisationID, postings []Publication) bool {
+	if r.Organisation != organisation {
+		return false
+	}
+	return r.All || slices.ContainsFunc(postings, func(p Publication) bool {
+		return p.Status == Posted && slices.Contains(r.Audiences, p.Audience)
+	})
+}

@@ -1,0 +1,127 @@
+package store
+
+import (
+	"iter"
+	"time"
+
+	"gongkai/rules"
+)
+
+// ActRow (办理记录) is an act as it is stored. Canonical is the truth; the other columns repeat parts of it.
+type ActRow struct {
+	Organisation rules.OrganisationID
+	Subject      rules.SubjectID
+	Seq          int
+	Previous     rules.Digest
+	Hash         rules.Digest
+	Format       int
+	Canonical    string
+	At           time.Time
+	Person       rules.PersonID
+	Act          rules.ActName
+	Via          string
+}
+
+type actRow struct {
+	Organisation rules.OrganisationID `db:"organisation_id"`
+	Subject      rules.SubjectID      `db:"subject_id"`
+	Seq          int                  `db:"seq"`
+	Previous     rules.Digest         `db:"previous"`
+	Hash         rules.Digest         `db:"hash"`
+	Format       int                  `db:"format"`
+	Canonical    string               `db:"canonical"`
+	At           instant              `db:"at"`
+	Person       rules.PersonID       `db:"person_id"`
+	Act          rules.ActName        `db:"act"`
+	Via          string               `db:"via"`
+}
+
+func (r actRow) act() ActRow {
+	return ActRow{r.Organisation, r.Subject, r.Seq, r.Previous, r.Hash, r.Format, r.Canonical, r.At.Time, r.Person, r.Act, r.Via}
+}
+
+const actColumns = `organisation_id, subject_id, seq, previous, hash, format, canonical, at, person_id, act, via`
+
+func (tx *Tx) addAct(m rules.Move, previous, hash rules.Digest, canonical []byte) error {
+	return tx.put(`INSERT INTO act (`+actColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		m.Organisation, m.Subject, m.Seq, previous, hash, m.Format, string(canonical), instant{m.At},
+		m.By.Person, m.Act, m.Via)
+}
+
+// Acts reads the history of a subject, first act first.
+func (tx *Tx) Acts(org rules.OrganisationID, id rules.SubjectID) ([]ActRow, error) {
+	var rows []actRow
+	err := tx.all(&rows, `SELECT `+actColumns+` FROM act WHERE organisation_id = ? AND subject_id = ? ORDER BY seq`, org, id)
+	all := make([]ActRow, len(rows))
+	for i, r := range rows {
+		all[i] = r.act()
+	}
+	return all, fault("read acts", err)
+}
+
+// Moves reads the history of a subject as it was recorded, from the bytes that the chain covers.
+func (tx *Tx) Moves(org rules.OrganisationID, id rules.SubjectID) ([]rules.Move, error) {
+	var texts []string
+	err := tx.all(&texts, `SELECT canonical FROM act WHERE organisation_id = ? AND subject_id = ? ORDER BY seq`, org, id)
+	if err != nil {
+		return nil, fault("read moves", err)
+	}
+	moves := make([]rules.Move, len(texts))
+	for i, text := range texts {
+		if moves[i], err = rules.ParseMove([]byte(text)); err != nil {
+			return nil, fault("read moves", err)
+		}
+	}
+	return moves, nil
+}
+
+// AllActs goes through every act of every organisation, chain by chain, without holding them in memory. The iteration
+// ends with the first error, which stands beside an empty row.
+func (tx *Tx) AllActs() iter.Seq2[ActRow, error] {
+	return func(yield func(ActRow, error) bool) {
+		rows, err := tx.q.QueryxContext(tx.ctx, `SELECT `+actColumns+` FROM act ORDER BY organisation_id, subject_id, seq`)
+		if err != nil {
+			yield(ActRow{}, fault("read all acts", err))
+			return
+		}
+		defer func() { _ = rows.Close() }()
+		for rows.Next() {
+			var r actRow
+			if err := rows.StructScan(&r); err != nil {
+				yield(ActRow{}, fault("read all acts", err))
+				return
+			}
+			if !yield(r.act(), nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(ActRow{}, fault("read all acts", err))
+		}
+	}
+}
+
+// Heads goes through every subject of every organisation, in the order of AllActs.
+func (tx *Tx) Heads() iter.Seq2[rules.Subject, error] {
+	return func(yield func(rules.Subject, error) bool) {
+		rows, err := tx.q.QueryxContext(tx.ctx, `SELECT `+subjectColumns+` FROM subject ORDER BY organisation_id, subject.id`)
+		if err != nil {
+			yield(rules.Subject{}, fault("read all heads", err))
+			return
+		}
+		defer func() { _ = rows.Close() }()
+		for rows.Next() {
+			var r subjectRow
+			if err := rows.StructScan(&r); err != nil {
+				yield(rules.Subject{}, fault("read all heads", err))
+				return
+			}
+			if !yield(r.subject(), nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(rules.Subject{}, fault("read all heads", err))
+		}
+	}
+}

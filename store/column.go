@@ -1,0 +1,94 @@
+package store
+
+import (
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"gongkai/rules"
+)
+
+// instant is a point in time as both databases keep it: text of a fixed width, or a timestamp; NULL when there is none.
+type instant struct{ time.Time }
+
+const instantLayout = "2006-01-02T15:04:05.000000Z"
+
+// Value writes the instant in UTC to the microsecond.
+func (t instant) Value() (driver.Value, error) {
+	if t.IsZero() {
+		return nil, nil
+	}
+	return t.UTC().Format(instantLayout), nil
+}
+
+// Scan reads the text of SQLite and the timestamp of PostgreSQL.
+func (t *instant) Scan(src any) error {
+	switch v := src.(type) {
+	case nil:
+		t.Time = time.Time{}
+	case time.Time:
+		t.Time = v.UTC()
+	case string:
+		at, err := time.Parse(instantLayout, v)
+		t.Time = at
+		return err
+	default:
+		return fmt.Errorf("%T is no instant", src)
+	}
+	return nil
+}
+
+// day is a civil day as YYYY-MM-DD; NULL when there is none.
+type day struct{ rules.Date }
+
+// Value writes the day.
+func (d day) Value() (driver.Value, error) {
+	if d.IsZero() {
+		return nil, nil
+	}
+	return d.String(), nil
+}
+
+// Scan reads the day.
+func (d *day) Scan(src any) error {
+	switch v := src.(type) {
+	case nil:
+		d.Date = 0
+	case string:
+		return d.UnmarshalText([]byte(v))
+	default:
+		return fmt.Errorf("%T is no day", src)
+	}
+	return nil
+}
+
+// asJSON writes a value for a column of JSON; our own structs always have one.
+func asJSON(v any) (string, error) {
+	data, err := json.Marshal(v)
+	return string(data), err
+}
+
+// legible refuses what PostgreSQL cannot keep as text, on both databases alike: a text must come back as it went in.
+func legible(args ...any) *rules.Refusal {
+	for _, arg := range args {
+		if text, ok := textOf(arg); ok && (!utf8.ValidString(text) || strings.ContainsRune(text, 0)) {
+			return rules.Refuse(rules.FieldNotText, rules.BasisHouse)
+		}
+	}
+	return nil
+}
+
+func textOf(arg any) (string, bool) {
+	if text, ok := arg.(string); ok {
+		return text, true
+	}
+	v := reflect.ValueOf(arg)
+	if v.Kind() != reflect.String {
+		return "", false
+	}
+	return v.String(), true
+}

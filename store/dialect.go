@@ -1,0 +1,51 @@
+package store
+
+import (
+	"database/sql"
+	"sync"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/pressly/goose/v3/database"
+)
+
+// dialect is what differs between the two databases, apart from their migrations.
+type dialect struct {
+	name      string // and directory of the migrations
+	goose     database.Dialect
+	bindType  int
+	reading   *sql.TxOptions // a view sees one instant
+	lock      string         // ends a SELECT that locks its rows
+	reserves  bool           // a key of idempotency is taken when it is asked about, so that its twin waits
+	deferKeys string         // checks foreign keys at the end of the transaction
+	bound     sync.Map       // statements in the words of this database
+}
+
+func sqliteDialect() *dialect {
+	return &dialect{
+		name: "sqlite", goose: database.DialectSQLite3, bindType: sqlx.QUESTION,
+		deferKeys: `PRAGMA defer_foreign_keys = ON`,
+	}
+}
+
+func postgresDialect() *dialect {
+	return &dialect{
+		name: "postgres", goose: database.DialectPostgres, bindType: sqlx.DOLLAR,
+		reading:   &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
+		lock:      ` FOR UPDATE`,
+		reserves:  true,
+		deferKeys: `SET CONSTRAINTS ALL DEFERRED`,
+	}
+}
+
+// bind writes the question marks of a statement as the database wants them, once for each statement.
+func (d *dialect) bind(query string) string {
+	if d.bindType == sqlx.QUESTION {
+		return query
+	}
+	if bound, ok := d.bound.Load(query); ok {
+		return bound.(string)
+	}
+	bound := sqlx.Rebind(d.bindType, query)
+	d.bound.Store(query, bound)
+	return bound
+}

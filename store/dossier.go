@@ -1,0 +1,87 @@
+package store
+
+import "gongkai/rules"
+
+// Dossier (案卷) takes from the record what guards may judge of a subject. The procedure, profile, catalogue, calendar
+// and entry are left out: whoever decodes documents adds them by the subject's pins. For an opinion, the item and its
+// versions, publications and opinions are those of the parent; history and dues are the opinion's own.
+func (tx *Tx) Dossier(org rules.OrganisationID, id rules.SubjectID) (*rules.Dossier, error) {
+	subject, err := tx.Subject(org, id)
+	if err != nil {
+		return nil, err
+	}
+	d := &rules.Dossier{Subject: subject, ItemState: subject.State}
+	steps := []func(*rules.Dossier) error{tx.takeOrganisation, tx.takeHistory, tx.takeDues, tx.takeItem}
+	for _, step := range steps {
+		if err := step(d); err != nil {
+			return nil, fault("take the dossier", err)
+		}
+	}
+	return d, nil
+}
+
+func (tx *Tx) takeOrganisation(d *rules.Dossier) (err error) {
+	d.Organisation, err = tx.Organisation(d.Subject.Organisation)
+	return err
+}
+
+func (tx *Tx) takeHistory(d *rules.Dossier) error {
+	moves, err := tx.Moves(d.Subject.Organisation, d.Subject.ID)
+	d.History = pasts(moves)
+	return err
+}
+
+func (tx *Tx) takeDues(d *rules.Dossier) (err error) {
+	d.Dues, err = tx.Dues(d.Subject.Organisation, d.Subject.ID)
+	return err
+}
+
+// takeItem takes what belongs to the item, which for an opinion is its parent.
+func (tx *Tx) takeItem(d *rules.Dossier) error {
+	org, item := d.Subject.Organisation, d.Subject.ID
+	if d.Subject.Parent != "" {
+		parent, err := tx.Subject(org, d.Subject.Parent)
+		if err != nil {
+			return err
+		}
+		item, d.ItemState = parent.ID, parent.State
+	}
+	var err error
+	if d.Item, err = tx.item(org, item); err != nil {
+		return err
+	}
+	if d.Versions, err = tx.Versions(org, item); err != nil {
+		return err
+	}
+	if d.Publications, err = tx.Publications(org, item); err != nil {
+		return err
+	}
+	d.Opinions, err = tx.Opinions(org, item)
+	d.Opinion = opinionOf(d.Opinions, d.Subject.ID)
+	return err
+}
+
+func opinionOf(all []rules.Opinion, id rules.SubjectID) *rules.Opinion {
+	for i := range all {
+		if all[i].ID == id {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// pasts reads from moves what guards need of them; each knows the text as it stood when it was done.
+func pasts(moves []rules.Move) []rules.Past {
+	var all []rules.Past
+	var content rules.Digest
+	for _, m := range moves {
+		if m.Content != nil {
+			content = m.Content.Digest
+		}
+		all = append(all, rules.Past{
+			Seq: m.Seq, Act: m.Act, From: m.From, To: m.To, Round: m.Round, Person: m.By.Person, Name: m.By.Name,
+			Duty: m.By.Duty, Happened: m.Happened, Content: content,
+		})
+	}
+	return all
+}

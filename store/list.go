@@ -1,0 +1,119 @@
+package store
+
+import (
+	"strings"
+
+	"gongkai/rules"
+)
+
+// ItemRow (事项清单行) is an item as lists show it.
+type ItemRow struct {
+	ID        rules.SubjectID
+	Number    string
+	Entry     rules.EntryCode
+	Title     string
+	Period    string
+	Unit      rules.UnitCode
+	State     rules.StateName
+	Rev       int
+	Round     int
+	Due       rules.Date // the earliest open task
+	PublishBy rules.Date // the publication due, open or met
+}
+
+type itemListRow struct {
+	ID        rules.SubjectID `db:"id"`
+	Number    string          `db:"number"`
+	Entry     rules.EntryCode `db:"entry"`
+	Title     string          `db:"title"`
+	Period    string          `db:"period"`
+	Unit      rules.UnitCode  `db:"unit"`
+	State     rules.StateName `db:"state"`
+	Rev       int             `db:"rev"`
+	Round     int             `db:"round"`
+	Due       day             `db:"due"`
+	PublishBy day             `db:"publish_by"`
+}
+
+func (r itemListRow) row() ItemRow {
+	return ItemRow{r.ID, r.Number, r.Entry, r.Title, r.Period, r.Unit, r.State, r.Rev, r.Round, r.Due.Date, r.PublishBy.Date}
+}
+
+// ItemFilter narrows a list of items; what is empty does not narrow.
+type ItemFilter struct {
+	States []rules.StateName
+	Unit   rules.UnitCode
+	Entry  rules.EntryCode
+	Period string
+}
+
+// Items lists the items within the reach, the newest first, behind the one that the page before ended with.
+func (tx *Tx) Items(reach rules.Reach, f ItemFilter, after rules.SubjectID, limit int) ([]ItemRow, error) {
+	c := condition{}
+	c.and(`s.organisation_id = ?`, reach.Organisation)
+	c.within(reach)
+	c.behind(after)
+	c.narrow(f)
+	query, args, err := in(`SELECT s.id, i.number, i.entry, i.title, i.period, i.unit, s.state, s.rev, s.round,
+			(SELECT min(d.due_date) FROM due d WHERE d.organisation_id = s.organisation_id AND d.subject_id = s.id
+				AND d.met_by IS NULL AND d.holder <> '') AS due,
+			(SELECT min(d.due_date) FROM due d WHERE d.organisation_id = s.organisation_id AND d.subject_id = s.id
+				AND d.kind = 'publication') AS publish_by
+		FROM subject s JOIN item i ON i.subject_id = s.id
+		WHERE `+c.text()+` ORDER BY s.id DESC LIMIT ?`, append(c.args, limit)...)
+	var rows []itemListRow
+	if err == nil {
+		err = tx.all(&rows, query, args...)
+	}
+	all := make([]ItemRow, len(rows))
+	for i, r := range rows {
+		all[i] = r.row()
+	}
+	return all, fault("list items", err)
+}
+
+// condition collects what a list asks for.
+type condition struct {
+	parts []string
+	args  []any
+}
+
+func (c *condition) and(part string, args ...any) {
+	c.parts = append(c.parts, "("+part+")")
+	c.args = append(c.args, args...)
+}
+
+func (c *condition) text() string { return strings.Join(c.parts, " AND ") }
+
+// within is rules.MaySee as a condition on the item s.
+func (c *condition) within(reach rules.Reach) {
+	switch {
+	case reach.All:
+	case len(reach.Audiences) == 0:
+		c.and(`1 = 0`)
+	default:
+		c.and(`EXISTS (SELECT 1 FROM publication p WHERE p.organisation_id = s.organisation_id AND p.subject_id = s.id
+			AND p.status = ? AND p.audience IN (?))`, rules.Posted, reach.Audiences)
+	}
+}
+
+func (c *condition) behind(after rules.SubjectID) {
+	if after != "" {
+		c.and(`s.id < ?`, after)
+	}
+}
+
+func (c *condition) narrow(f ItemFilter) {
+	if len(f.States) > 0 {
+		c.and(`s.state IN (?)`, f.States)
+	}
+	if f.Unit != "" {
+		c.and(`i.unit = ?`, f.Unit)
+	}
+	if f.Entry != "" {
+		c.and(`i.entry = ?`, f.Entry)
+	}
+	if f.Period != "" {
+		c.and(`i.period = ?`, f.Period)
+	}
+}

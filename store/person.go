@@ -1,0 +1,51 @@
+package store
+
+import "gongkai/rules"
+
+type personRow struct {
+	ID           rules.PersonID       `db:"id"`
+	Organisation rules.OrganisationID `db:"organisation_id"`
+	Login        string               `db:"login"`
+	Name         string               `db:"name"`
+}
+
+func (r personRow) person() rules.Person {
+	return rules.Person{ID: r.ID, Login: r.Login, Name: r.Name}
+}
+
+// AddPerson adds a person to an organisation.
+func (tx *Tx) AddPerson(org rules.OrganisationID, p rules.Person) error {
+	return fault("add a person", tx.put(`INSERT INTO person (id, organisation_id, login, name) VALUES (?, ?, ?, ?)`,
+		p.ID, org, p.Login, p.Name))
+}
+
+// PersonByLogin finds a person, and the organisation to which the person belongs.
+func (tx *Tx) PersonByLogin(login string) (rules.Person, rules.OrganisationID, error) {
+	var row personRow
+	err := tx.get(&row, `SELECT id, organisation_id, login, name FROM person WHERE login = ?`, login)
+	if missing(err) {
+		err = rules.Refuse(rules.UnknownLogin, rules.BasisHouse, "login", login)
+	}
+	return row.person(), row.Organisation, fault("find a person", err)
+}
+
+// Person reads a person of the organisation.
+func (tx *Tx) Person(org rules.OrganisationID, id rules.PersonID) (rules.Person, error) {
+	var row personRow
+	err := tx.get(&row, `SELECT id, organisation_id, login, name FROM person WHERE organisation_id = ? AND id = ?`, org, id)
+	if missing(err) {
+		err = rules.Refuse(rules.UnknownLogin, rules.BasisHouse, "login", string(id))
+	}
+	return row.person(), fault("read a person", err)
+}
+
+// People reads the people of an organisation by login.
+func (tx *Tx) People(org rules.OrganisationID) ([]rules.Person, error) {
+	var rows []personRow
+	err := tx.all(&rows, `SELECT id, organisation_id, login, name FROM person WHERE organisation_id = ? ORDER BY login`, org)
+	var all []rules.Person
+	for _, r := range rows {
+		all = append(all, r.person())
+	}
+	return all, fault("read people", err)
+}

@@ -1,0 +1,100 @@
+package store
+
+import "gongkai/rules"
+
+type sealRow struct {
+	N        int          `db:"n"`
+	Previous rules.Digest `db:"previous"`
+	Root     rules.Digest `db:"root"`
+	Acts     int          `db:"acts"`
+	At       instant      `db:"at"`
+	Hash     rules.Digest `db:"hash"`
+}
+
+func (r sealRow) seal() rules.Seal {
+	return rules.Seal{N: r.N, Previous: r.Previous, Root: r.Root, Acts: r.Acts, At: r.At.Time, Hash: r.Hash}
+}
+
+// unsealed finds the acts that no seal covers, whatever became of the order in which transactions were committed.
+const unsealed = ` FROM act a LEFT JOIN sealed s
+	ON s.organisation_id = a.organisation_id AND s.subject_id = a.subject_id AND s.seq = a.seq WHERE s.seal_n IS NULL`
+
+// Seal (封存) covers all acts that no seal covers yet by one root, chained to the seal before. It does nothing when
+// there are none, or when somebody else is sealing.
+func (tx *Tx) Seal() error {
+	var open []actRow
+	err := tx.all(&open, `SELECT a.organisation_id, a.subject_id, a.seq, a.hash`+unsealed+
+		` ORDER BY a.organisation_id, a.subject_id, a.seq`)
+	if err != nil || len(open) == 0 {
+		return fault("find unsealed acts", err)
+	}
+	seal, err := tx.sealOver(open)
+	if err != nil {
+		return fault("seal", err)
+	}
+	n, err := tx.exec(`INSERT INTO seal (n, previous, root, acts, at, hash) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (n) DO NOTHING`,
+		seal.N, seal.Previous, seal.Root, seal.Acts, instant{seal.At}, seal.Hash)
+	if err != nil || n == 0 {
+		return fault("seal", err)
+	}
+	return fault("seal", tx.cover(open, seal.N))
+}
+
+func (tx *Tx) sealOver(acts []actRow) (rules.Seal, error) {
+	last, err := tx.NewestSeal()
+	hashes := make([]rules.Digest, len(acts))
+	for i, a := range acts {
+		hashes[i] = a.Hash
+	}
+	seal := rules.Seal{N: last.N + 1, Previous: last.Hash, Root: rules.MerkleRoot(hashes), Acts: len(acts), At: tx.At}
+	seal.Hash = seal.Expected()
+	return seal, err
+}
+
+func (tx *Tx) cover(acts []actRow, seal int) error {
+	for _, a := range acts {
+		err := tx.put(`INSERT INTO sealed (organisation_id, subject_id, seq, seal_n) VALUES (?, ?, ?, ?)`,
+			a.Organisation, a.Subject, a.Seq, seal)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const sealColumns = `n, previous, root, acts, at, hash`
+
+// NewestSeal reads the last seal; its number is 0 when nothing was sealed yet.
+func (tx *Tx) NewestSeal() (rules.Seal, error) {
+	var row sealRow
+	err := tx.get(&row, `SELECT `+sealColumns+` FROM seal ORDER BY n DESC LIMIT 1`)
+	if missing(err) {
+		err = nil
+	}
+	return row.seal(), fault("read the newest seal", err)
+}
+
+// Seals reads every seal in its order.
+func (tx *Tx) Seals() ([]rules.Seal, error) {
+	var rows []sealRow
+	err := tx.all(&rows, `SELECT `+sealColumns+` FROM seal ORDER BY n`)
+	var all []rules.Seal
+	for _, r := range rows {
+		all = append(all, r.seal())
+	}
+	return all, fault("read seals", err)
+}
+
+// SealedBy reads the hashes of the acts that a seal covers, in the order of its root.
+func (tx *Tx) SealedBy(n int) ([]rules.Digest, error) {
+	var hashes []rules.Digest
+	err := tx.all(&hashes, `SELECT a.hash FROM sealed s
+		JOIN act a ON a.organisation_id = s.organisation_id AND a.subject_id = s.subject_id AND a.seq = s.seq
+		WHERE s.seal_n = ? ORDER BY s.organisation_id, s.subject_id, s.seq`, n)
+	return hashes, fault("read what a seal covers", err)
+}
+
+// Unsealed counts the acts that wait for the next seal.
+func (tx *Tx) Unsealed() (n int, err error) {
+	return n, fault("count unsealed acts", tx.get(&n, `SELECT count(*)`+unsealed))
+}

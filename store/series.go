@@ -1,0 +1,47 @@
+package store
+
+import (
+	"fmt"
+
+	"gongkai/rules"
+)
+
+// number takes the next number of each series that the act asks for. The row of the series is locked until the
+// transaction ends, so that a number is neither lost nor given twice.
+func (tx *Tx) number(m *rules.Move) error {
+	for i := range m.Numbers {
+		if err := tx.nextOf(m.Organisation, &m.Numbers[i]); err != nil {
+			return err
+		}
+		if err := fill(m.Item, m.Numbers[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) nextOf(org rules.OrganisationID, n *rules.Numbering) error {
+	if r := legible(n.Prefix); r != nil {
+		return r
+	}
+	var next int
+	err := tx.get(&next, `INSERT INTO series (organisation_id, prefix, next_number) VALUES (?, ?, 2)
+		ON CONFLICT (organisation_id, prefix) DO UPDATE SET next_number = series.next_number + 1
+		RETURNING next_number - 1`, org, n.Prefix)
+	n.Value = fmt.Sprintf("%s%0*d", n.Prefix, n.Width, next)
+	return err
+}
+
+func fill(item *rules.Item, n rules.Numbering) error {
+	switch {
+	case item == nil:
+		return fmt.Errorf("the number %s has no item to stand on", n.Value)
+	case n.Field == rules.SeriesIndex:
+		item.Number = n.Value
+	case n.Field == rules.SeriesArchive:
+		item.ArchiveCode = n.Value
+	default:
+		return fmt.Errorf("an item has no number %q", n.Field)
+	}
+	return nil
+}

@@ -1,0 +1,225 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	_ "github.com/mattn/go-sqlite3" // the driver, for this dialect alone
+)
+
+// Every connection of SQLite: what was answered is on the disk (FULL, where the driver's own default in WAL is
+// NORMAL), keys are checked, triggers also see what REPLACE deletes, and other processes are waited for.
+const (
+	sqliteAlways  = "_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_recursive_triggers=1&_busy_timeout=10000"
+	sqliteReader  = sqliteAlways + "&_query_only=1"
+	sqliteReaders = 8
+)
+
+func openSQLite(ctx context.Context, cfg Config) (*Store, error) {
+	path, err := filepath.Abs(strings.TrimPrefix(cfg.URL, "sqlite:"))
+	if err != nil {
+		return nil, err
+	}
+	if err := reserve(path); err != nil {
+		return nil, err
+	}
+	d := sqliteDialect()
+	db, err := sqlx.Open("sqlite3", sqliteAddress(path, sqliteAlways))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	if err := migrateSQLite(ctx, db, d, path, cfg.Now); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return connectSQLite(ctx, cfg, d, db, path)
+}
+
+func connectSQLite(ctx context.Context, cfg Config, d *dialect, db *sqlx.DB, path string) (*Store, error) {
+	w, err := newSQLiteWriter(ctx, db)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	readers, err := sqlx.Open("sqlite3", sqliteAddress(path, sqliteReader))
+	if err != nil {
+		return nil, errors.Join(err, w.close())
+	}
+	readers.SetMaxOpenConns(sqliteReaders)
+	readers.SetMaxIdleConns(sqliteReaders)
+	return &Store{now: cfg.Now, dialect: d, readers: readers, writer: w}, nil
+}
+
+// reserve makes a new file readable by its owner alone; the files beside it inherit that.
+func reserve(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+func sqliteAddress(path, settings string) string {
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + settings
+}
+
+// sqliteWriter is the one connection that writes, with its statements prepared once. Group commit will stand in
+// update: whoever holds the turn then runs the others' functions too, each in its savepoint.
+type sqliteWriter struct {
+	db         *sqlx.DB
+	conn       *sqlx.Conn
+	turn       chan struct{} // holds one token while nobody writes
+	closed     chan struct{}
+	statements map[string]*sqlx.Stmt
+}
+
+func newSQLiteWriter(ctx context.Context, db *sqlx.DB) (*sqliteWriter, error) {
+	conn, err := db.Connx(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := &sqliteWriter{db: db, conn: conn, turn: make(chan struct{}, 1), closed: make(chan struct{}), statements: map[string]*sqlx.Stmt{}}
+	w.turn <- struct{}{}
+	return w, nil
+}
+
+func (w *sqliteWriter) update(ctx context.Context, do func(sqlx.ExtContext) error) error {
+	select {
+	case <-w.turn:
+	case <-w.closed:
+		return fault("begin an update", sql.ErrConnDone)
+	case <-ctx.Done():
+		return fault("wait for the turn to write", ctx.Err())
+	}
+	defer func() { w.turn <- struct{}{} }()
+	return w.transact(context.WithoutCancel(ctx), do)
+}
+
+func (w *sqliteWriter) transact(ctx context.Context, do func(sqlx.ExtContext) error) (err error) {
+	if _, err := w.ExecContext(ctx, `BEGIN IMMEDIATE`); err != nil {
+		return fault("begin an update", err)
+	}
+	done := false
+	defer func() {
+		if !done {
+			err = errors.Join(err, w.rollback(ctx))
+		}
+	}()
+	if err := do(w); err != nil {
+		return err
+	}
+	if _, err := w.ExecContext(ctx, `COMMIT`); err != nil {
+		return fault("commit", err)
+	}
+	done = true
+	return nil
+}
+
+// rollback asks the connection first: after a full disk SQLite has rolled back by itself.
+func (w *sqliteWriter) rollback(ctx context.Context) error {
+	idle := false
+	err := w.conn.Raw(func(c any) error {
+		idle = c.(interface{ AutoCommit() bool }).AutoCommit()
+		return nil
+	})
+	if err != nil || idle {
+		return fault("roll back", err)
+	}
+	_, err = w.ExecContext(ctx, `ROLLBACK`)
+	return fault("roll back", err)
+}
+
+func (w *sqliteWriter) close() error {
+	<-w.turn // nobody writes any more, and nobody will
+	close(w.closed)
+	var all []error
+	for _, s := range w.statements {
+		all = append(all, s.Close())
+	}
+	return errors.Join(append(all, w.conn.Close(), w.db.Close())...)
+}
+
+// The most statements that are kept prepared; lists of changing length must not fill the memory.
+const keptStatements = 256
+
+// prepared returns the statement that is kept for the query.
+func (w *sqliteWriter) prepared(ctx context.Context, query string) (*sqlx.Stmt, error) {
+	if s, ok := w.statements[query]; ok {
+		return s, nil
+	}
+	s, err := w.conn.PreparexContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if len(w.statements) >= keptStatements {
+		w.forget()
+	}
+	w.statements[query] = s
+	return s, nil
+}
+
+func (w *sqliteWriter) forget() {
+	for query, s := range w.statements {
+		_ = s.Close()
+		delete(w.statements, query)
+		return
+	}
+}
+
+// ExecContext runs a prepared statement.
+func (w *sqliteWriter) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	s, err := w.prepared(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(ctx, args...)
+}
+
+// QueryContext asks a prepared statement.
+func (w *sqliteWriter) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := w.prepared(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+// QueryxContext asks a prepared statement, for sqlx.
+func (w *sqliteWriter) QueryxContext(ctx context.Context, query string, args ...any) (*sqlx.Rows, error) {
+	s, err := w.prepared(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryxContext(ctx, args...)
+}
+
+// QueryRowxContext asks a prepared statement for one row.
+func (w *sqliteWriter) QueryRowxContext(ctx context.Context, query string, args ...any) *sqlx.Row {
+	s, err := w.prepared(ctx, query)
+	if err != nil {
+		return w.conn.QueryRowxContext(ctx, query, args...) // gives the same error, in a row
+	}
+	return s.QueryRowxContext(ctx, args...)
+}
+
+// DriverName serves sqlx.
+func (w *sqliteWriter) DriverName() string { return "sqlite3" }
+
+// BindNamed serves sqlx; no statement of ours has names.
+func (w *sqliteWriter) BindNamed(query string, arg any) (string, []any, error) {
+	return sqlx.BindNamed(sqlx.QUESTION, query, arg)
+}
+
+// snapshotName names the copy that is made before a migration.
+func snapshotName(path string, version int64, at time.Time) string {
+	return path + ".before-" + at.UTC().Format("20060102T150405") + ".schema-" + itoa(version) + ".db"
+}
+
+// Rebind serves sqlx; the statements stand in SQLite's words already.
+func (w *sqliteWriter) Rebind(query string) string { return query }

@@ -1,0 +1,113 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// Config says which database to open, and whose clock to follow.
+type Config struct {
+	URL string           // "sqlite:/path/file.db" or "postgres://…"
+	Now func() time.Time // injected once at the top of the program
+}
+
+// Store (账房) is the open record.
+type Store struct {
+	now     func() time.Time
+	dialect *dialect
+	readers *sqlx.DB
+	writer  writer
+	closes  sync.Once
+}
+
+// A writer runs one write transaction after another: on one connection kept for life (SQLite), or on a pool that
+// tries again after a collision (PostgreSQL).
+type writer interface {
+	update(ctx context.Context, do func(sqlx.ExtContext) error) error
+	close() error
+}
+
+// Open opens the database, makes it when it is new, and brings its schema up to this program's.
+func Open(ctx context.Context, cfg Config) (*Store, error) {
+	if cfg.Now == nil {
+		return nil, errors.New("store: open: no clock was given")
+	}
+	scheme, err := schemeOf(cfg.URL)
+	if err != nil {
+		return nil, err
+	}
+	s, err := scheme(ctx, cfg)
+	return s, fault("open", err)
+}
+
+// Close ends all connections; what was answered is on the disk already.
+func (s *Store) Close() error {
+	var err error
+	s.closes.Do(func() { err = errors.Join(s.writer.close(), s.readers.Close()) })
+	return fault("close", err)
+}
+
+// View reads the record as it stands at one instant.
+func (s *Store) View(ctx context.Context, read func(*Tx) error) error {
+	q, err := s.readers.BeginTxx(ctx, s.dialect.reading)
+	if err != nil {
+		return fault("begin a view", err)
+	}
+	defer func() { _ = q.Rollback() }() // a view has nothing to lose
+	tx, err := s.begin(ctx, q)
+	if err != nil {
+		return err
+	}
+	return read(tx)
+}
+
+// Update runs one write transaction: all that the function did is kept when it returns nil, and nothing otherwise.
+// It may run more than once, when PostgreSQL finds that it collided with another. The caller may cancel before it is
+// admitted; once inside it is carried through.
+func (s *Store) Update(ctx context.Context, write func(*Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return fault("begin an update", err)
+	}
+	return s.writer.update(ctx, func(q sqlx.ExtContext) error {
+		tx, err := s.begin(context.WithoutCancel(ctx), q)
+		if err != nil {
+			return err
+		}
+		tx.writes = true
+		return write(tx)
+	})
+}
+
+// begin gives the transaction its instant. A clock that was set back does not take the record with it: no
+// transaction is earlier than the newest act.
+func (s *Store) begin(ctx context.Context, q sqlx.ExtContext) (*Tx, error) {
+	tx := &Tx{ctx: ctx, q: q, dialect: s.dialect, At: s.now().UTC().Truncate(time.Microsecond)}
+	var newest instant
+	if err := tx.get(&newest, `SELECT max(at) FROM act`); err != nil {
+		return nil, fault("ask for the newest act", err)
+	}
+	tx.notBefore(newest.Time)
+	return tx, nil
+}
+
+func (tx *Tx) notBefore(at time.Time) {
+	if at.After(tx.At) {
+		tx.At = at
+	}
+}
+
+type opener func(context.Context, Config) (*Store, error)
+
+func schemeOf(url string) (opener, error) {
+	for prefix, open := range map[string]opener{"sqlite:": openSQLite, "postgres:": openPostgres, "postgresql:": openPostgres} {
+		if len(url) > len(prefix) && url[:len(prefix)] == prefix {
+			return open, nil
+		}
+	}
+	return nil, fmt.Errorf("store: open: the address begins neither with sqlite: nor with postgres:")
+}

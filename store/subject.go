@@ -1,0 +1,143 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/rules"
+)
+
+// head is what an act is written against.
+type head struct {
+	Head   rules.Digest
+	Number string
+}
+
+// before reads the head of the chain that the act continues; a chain that begins has none.
+func (tx *Tx) before(m rules.Move) (head, error) {
+	var h head
+	if m.Seq == 1 {
+		return h, nil
+	}
+	err := tx.get(&h, `SELECT s.head, COALESCE(i.number, '') AS number FROM subject s LEFT JOIN item i ON i.subject_id = s.id
+		WHERE s.organisation_id = ? AND s.id = ?`, m.Organisation, m.Subject)
+	if missing(err) {
+		err = rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", string(m.Subject))
+	}
+	return h, err
+}
+
+// advance opens the subject, or compares its rev and state and sets the new ones.
+func (tx *Tx) advance(m rules.Move, hash rules.Digest) error {
+	if m.Seq == 1 {
+		return tx.openSubject(m, hash)
+	}
+	n, err := tx.exec(`UPDATE subject SET state = ?, rev = ?, round = ?, head = ?, last_at = ?, last_happened = ?
+		WHERE organisation_id = ? AND id = ? AND rev = ? AND state = ?`,
+		m.To, m.Seq, m.Round, hash, instant{m.At}, day{m.Happened}, m.Organisation, m.Subject, m.Seq-1, m.From)
+	if err == nil && n == 0 {
+		err = tx.staleRev(m)
+	}
+	return err
+}
+
+func (tx *Tx) openSubject(m rules.Move, hash rules.Digest) error {
+	var pins rules.Pins
+	if m.Pins != nil {
+		pins = *m.Pins
+	}
+	n, err := tx.exec(`INSERT INTO subject (id, organisation_id, kind, parent_id, state, rev, round, head, last_at,
+			last_happened, procedure_hash, profile_hash, carriers_hash, catalogue_hash, calendar_hash)
+		VALUES (?, ?, ?, NULLIF(?, ''), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+		m.Subject, m.Organisation, m.Kind, m.Parent, m.To, m.Round, hash, instant{m.At},
+		day{m.Happened}, pins.Procedure, pins.Profile, pins.Carriers, pins.Catalogue, pins.Calendar)
+	if err == nil && n == 0 {
+		err = tx.staleRev(m)
+	}
+	return err
+}
+
+// Lock makes this transaction the only one that acts on the subjects until it ends; those that guards read need it
+// too, as the item of an opinion does. It also carries the instant past their last acts.
+func (tx *Tx) Lock(ids ...rules.SubjectID) error {
+	if tx.dialect.lock == "" || len(ids) == 0 {
+		return nil // the one writer of SQLite has locked everything
+	}
+	slices.Sort(ids)
+	query, args, err := in(`SELECT last_at FROM subject WHERE id IN (?) ORDER BY id`, slices.Compact(ids))
+	if err != nil {
+		return fault("lock", err)
+	}
+	var acted []instant
+	if err := tx.all(&acted, query+tx.dialect.lock, args...); err != nil {
+		return fault("lock", err)
+	}
+	for _, at := range acted {
+		tx.notBefore(at.Time)
+	}
+	return nil
+}
+
+// shortestPrefix is how much of an id must be given for it to be found by its beginning.
+const shortestPrefix = 8
+
+// SubjectOf finds a subject by its reference as printed: its id, the index number (索引号) of an item, or a beginning
+// of the id that fits no other.
+func (tx *Tx) SubjectOf(ref string) (rules.OrganisationID, rules.SubjectID, error) {
+	ref = strings.TrimSpace(ref)
+	var found []subjectRow
+	err := tx.all(&found, `SELECT organisation_id, id FROM subject WHERE id = ?
+		UNION SELECT organisation_id, subject_id FROM item WHERE number = ? AND number <> ''`, ref, ref)
+	if err == nil && len(found) == 0 && len(ref) >= shortestPrefix && legible(ref) == nil {
+		err = tx.all(&found, `SELECT organisation_id, id FROM subject WHERE id >= ? AND id < ? LIMIT 2`,
+			strings.ToLower(ref), strings.ToLower(ref)+"g") // g is behind every hexadecimal digit and the hyphen
+	}
+	if err != nil {
+		return "", "", fault("find a subject", err)
+	}
+	if len(found) != 1 {
+		return "", "", rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", ref)
+	}
+	return found[0].Organisation, found[0].ID, nil
+}
+
+// subjectRow is a subject as it is stored.
+type subjectRow struct {
+	ID           rules.SubjectID      `db:"id"`
+	Organisation rules.OrganisationID `db:"organisation_id"`
+	Kind         rules.Kind           `db:"kind"`
+	Parent       rules.SubjectID      `db:"parent_id"`
+	State        rules.StateName      `db:"state"`
+	Rev          int                  `db:"rev"`
+	Round        int                  `db:"round"`
+	Head         rules.Digest         `db:"head"`
+	LastHappened day                  `db:"last_happened"`
+	Procedure    rules.Digest         `db:"procedure_hash"`
+	Profile      rules.Digest         `db:"profile_hash"`
+	Carriers     rules.Digest         `db:"carriers_hash"`
+	Catalogue    rules.Digest         `db:"catalogue_hash"`
+	Calendar     rules.Digest         `db:"calendar_hash"`
+}
+
+func (r subjectRow) subject() rules.Subject {
+	return rules.Subject{
+		ID: r.ID, Kind: r.Kind, Organisation: r.Organisation, Parent: r.Parent, State: r.State, Rev: r.Rev,
+		Round: r.Round, Head: r.Head, LastHappened: r.LastHappened.Date,
+		Pins: rules.Pins{
+			Procedure: r.Procedure, Profile: r.Profile, Carriers: r.Carriers, Catalogue: r.Catalogue, Calendar: r.Calendar,
+		},
+	}
+}
+
+const subjectColumns = `id, organisation_id, kind, COALESCE(parent_id, '') AS parent_id, state, rev, round, head,
+	last_happened, procedure_hash, profile_hash, carriers_hash, catalogue_hash, calendar_hash`
+
+// Subject reads a subject of the organisation.
+func (tx *Tx) Subject(org rules.OrganisationID, id rules.SubjectID) (rules.Subject, error) {
+	var row subjectRow
+	err := tx.get(&row, `SELECT `+subjectColumns+` FROM subject WHERE organisation_id = ? AND id = ?`, org, id)
+	if missing(err) {
+		err = rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", string(id))
+	}
+	return row.subject(), fault("read a subject", err)
+}
