@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -50,4 +51,11 @@ func FirstOf(answers ...*Refusal) *Refusal {
 		}
 	}
 	return nil
+}
+
+// AsRefusal finds the refusal in an error, however it was wrapped; a fault has none.
+func AsRefusal(err error) (*Refusal, bool) {
+	var r *Refusal
+	ok := errors.As(err, &r)
+	return r, ok
 }

@@ -1,0 +1,93 @@
+package workflow
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"gongkai/rules"
+	"gongkai/rules/workday"
+	"gongkai/store"
+	"gongkai/store/storetest/pgtest"
+)
+
+// office is a founded office on a real database, with a clock that the test sets.
+type office struct {
+	*Engine
+	store  *store.Store
+	now    time.Time
+	people map[string]rules.PersonID
+}
+
+const bureau rules.OrganisationID = "bureau"
+
+// onBoth runs the test on SQLite and on PostgreSQL.
+func onBoth(t *testing.T, test func(*testing.T, *office)) {
+	t.Run("sqlite", func(t *testing.T) { test(t, found(t, "sqlite:"+filepath.Join(t.TempDir(), "office.db"))) })
+	t.Run("postgres", func(t *testing.T) { test(t, found(t, pgtest.Start(t))) })
+}
+
+func found(t *testing.T, url string) *office {
+	t.Helper()
+	o := &office{now: time.Date(2026, 11, 20, 2, 0, 0, 0, time.UTC), people: map[string]rules.PersonID{}}
+	s, err := store.Open(context.Background(), store.Config{URL: url, Now: func() time.Time { return o.now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	o.store, o.Engine = s, New(s)
+	people, err := o.Found(context.Background(), Founding{
+		Organisation: rules.Organisation{ID: bureau, Name: "示例局党组", Short: "SLJ", Fonds: "J001"},
+		Profile:      "meizhou-2011", Decision: "示例党组〔2026〕1号", DecidedOn: workday.MustDate("2026-01-05"),
+		InForce: workday.MustDate("2026-01-01"), People: holders(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range people {
+		o.people[p.Login] = p.ID
+	}
+	return o
+}
+
+// holders are one person for each post of the profile, and one who holds nearly all of them.
+func holders() []Holder {
+	return []Holder{
+		{"office", "公开办经办人", []string{"office", "party-drafter"}},
+		{"reviewer", "保密审查员", []string{"reviewer"}},
+		{"deputy", "分管领导", []string{"deputy"}},
+		{"leader", "主要负责人", []string{"head"}},
+		{"personnel", "人事科经办人", []string{"personnel-drafter"}},
+		{"general", "办公室经办人", []string{"general-drafter", "publisher"}},
+		{"archivist", "档案员", []string{"archivist"}},
+		{"member", "党员", []string{"member"}},
+		{"many", "兼任多职者", []string{"office", "party-drafter", "reviewer", "deputy", "head", "archivist"}},
+	}
+}
+
+// do carries out an act on the day and fails the test on anything but the wanted refusal.
+func (o *office) do(t *testing.T, act Act, want rules.Code) store.Answer {
+	t.Helper()
+	act.Organisation, act.Via = bureau, "cli"
+	answer, err := o.Do(context.Background(), act)
+	if got := codeOf(err); got != want {
+		t.Fatalf("%s: %v, want %q", act.Name, err, want)
+	}
+	return answer
+}
+
+// codeOf returns the code of a refusal, "fault" for any other error, and nothing when there is none.
+func codeOf(err error) rules.Code {
+	if err == nil {
+		return ""
+	}
+	if r, ok := rules.AsRefusal(err); ok {
+		return r.Code
+	}
+	return "fault"
+}

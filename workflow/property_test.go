@@ -1,0 +1,194 @@
+package workflow
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"gongkai/rules"
+	"gongkai/rules/workday"
+	"gongkai/store"
+)
+
+// TestNoSequenceOfActs lets anybody try anything, sensible or not, and looks at what was recorded with other eyes than
+// those of the guards: no sequence of acts, by anyone, with any input, archives around disclosure, discloses around
+// secrecy review, discloses outside before inside, discloses what is outside the catalogue, lets one person write and
+// clear a text, or breaks fold(history) = state.
+func TestNoSequenceOfActs(t *testing.T) {
+	o := found(t, "sqlite:"+filepath.Join(t.TempDir(), "office.db"))
+	logins := []string{"office", "reviewer", "deputy", "leader", "general", "archivist", "member", "many"}
+	day, reached := 0, map[rules.StateName]bool{}
+	rapid.Check(t, func(rt *rapid.T) {
+		day++
+		item := o.anyItem(rt, day)
+		subjects := []rules.SubjectID{item}
+		for range rapid.IntRange(10, 60).Draw(rt, "acts") {
+			subject := rapid.SampledFrom(subjects).Draw(rt, "subject")
+			login := rapid.SampledFrom(logins).Draw(rt, "login")
+			if id := o.tryAnything(rt, item, subject, login); id != "" {
+				subjects = append(subjects, id)
+			}
+		}
+		moves := o.moves(rt, item)
+		judgeHistory(rt, moves, o.look(t, item).Calendar)
+		reached[moves[len(moves)-1].To] = true
+	})
+	o.verify(t)
+	for _, state := range []rules.StateName{"drafting", "approving", "ready", "publishing"} {
+		if !reached[state] {
+			t.Errorf("no sequence ended in %s: the test tries too little", state)
+		}
+	}
+}
+
+func (o *office) anyItem(rt *rapid.T, day int) rules.SubjectID {
+	act := Act{Organisation: bureau, Kind: rules.KindItem, By: o.people["office"], Name: "open", Via: "cli", HappenedAt: workday.MustDate("2026-01-05")}
+	on := workday.MustDate("1995-01-01").AddDays(day).String()
+	act.With = rapid.SampledFrom([]rules.Values{
+		{"entry": "1.10", "period": on}, {"entry": "4.01", "period": on}, {"entry": "6.03", "period": on}, {"title": "目录外事项"},
+	}).Draw(rt, "entry")
+	if act.With["title"] != "" {
+		act.Name = "open_outside"
+	}
+	answer, err := o.Do(context.Background(), act)
+	if err != nil {
+		rt.Fatal(err)
+	}
+	return answer.Subject
+}
+
+// tryAnything makes one attempt: mostly an act that is offered, filled in with care, sometimes any act with anything.
+func (o *office) tryAnything(rt *rapid.T, item, subject rules.SubjectID, login string) rules.SubjectID {
+	act := Act{Organisation: bureau, Subject: subject, By: o.people[login], Via: "cli", With: rules.Values{}}
+	if rapid.IntRange(0, 9).Draw(rt, "opinion") == 0 {
+		act.Subject, act.Parent, act.Kind, act.Name = "", item, rules.KindFeedback, "register"
+	}
+	offers, err := o.Allowed(context.Background(), act)
+	if err != nil {
+		rt.Fatal(err)
+	}
+	if len(offers) == 0 {
+		return ""
+	}
+	careful := rapid.IntRange(0, 9).Draw(rt, "careful") < 8
+	if allowed := slices.DeleteFunc(slices.Clone(offers), func(f Offer) bool { return !f.Allowed }); careful && len(allowed) > 0 {
+		offers = allowed
+	}
+	offer := rapid.SampledFrom(offers).Draw(rt, "offer")
+	act.Name = offer.Act.Name
+	act.HappenedAt = o.anyDay(rt, subject, careful)
+	for _, f := range offer.Fields {
+		o.fillAnything(rt, f, act.With, careful)
+	}
+	answer, err := o.Do(context.Background(), act)
+	if code := codeOf(err); code == "fault" {
+		rt.Fatalf("%s by %s: %v", act.Name, login, err)
+	}
+	if err == nil && act.Subject == "" {
+		return answer.Subject
+	}
+	return ""
+}
+
+func (o *office) anyDay(rt *rapid.T, subject rules.SubjectID, careful bool) rules.Date {
+	last := workday.MustDate("2026-01-05")
+	if careful {
+		if moves := o.moves(rt, subject); len(moves) > 0 {
+			last = moves[len(moves)-1].Happened
+		}
+	}
+	return last.AddDays(rapid.SampledFrom([]int{0, 0, 1, 3, 12, -1}).Draw(rt, "days"))
+}
+
+func (o *office) fillAnything(rt *rapid.T, f rules.Field, with rules.Values, careful bool) {
+	garbage := []string{"", "是", "2026-02-30", "秘密★", "\x00", "party", "website", "1"}
+	switch {
+	case !careful && rapid.Bool().Draw(rt, "garbage"):
+		with[f.Name] = rapid.SampledFrom(garbage).Draw(rt, f.Name)
+	case f.Type == rules.FieldChoice && len(f.Choices) > 0:
+		with[f.Name] = rapid.SampledFrom(f.Choices[:max(1, len(f.Choices)-rapid.IntRange(0, 1).Draw(rt, "first"))]).Draw(rt, f.Name).Value
+	case f.Type == rules.FieldEvidence:
+		for _, part := range evidenceParts(with[f.Of]) {
+			with[rules.EvidencePrefix+part] = "凭证"
+		}
+	case f.Name != "reporter":
+		with[f.Name] = "文字" + f.Name
+	}
+}
+
+// evidenceParts are what the carriers of the entries ask for, as a person who reads the form would know.
+func evidenceParts(carrier string) []string {
+	return map[string][]string{
+		"meeting": {"minutes", "headcount"}, "document": {"number"}, "bulletin": {"issue"}, "board": {"place", "photo"},
+		"board-party": {"place", "photo"}, "website": {"address"}, "intranet": {"address"},
+	}[carrier]
+}
+
+func (o *office) moves(t rapid.TB, id rules.SubjectID) []rules.Move {
+	var moves []rules.Move
+	err := o.store.View(context.Background(), func(tx *store.Tx) (err error) {
+		moves, err = tx.Moves(bureau, id)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return moves
+}
+
+// judgeHistory reads a history as an auditor would, act by act, and knows nothing of guards.
+func judgeHistory(t rapid.TB, moves []rules.Move, cal *rules.Calendar) {
+	var reviewed, deputy, head, disclosed, concluded bool
+	var author, reviewer rules.PersonID
+	shown := map[rules.Audience]rules.Date{}
+	for _, m := range moves {
+		switch m.Act {
+		case "save":
+			reviewed, deputy, head, author = false, false, false, m.By.Person
+		case "report_nil":
+			reviewed, author = true, m.By.Person
+		case "return", "recall":
+			reviewed, deputy, head = false, false, false
+		case "pass":
+			reviewed, reviewer = true, m.By.Person
+			if m.By.Person == author {
+				t.Fatalf("%s reviewed what they wrote", m.By.Name)
+			}
+		case "approve":
+			deputy, head = deputy || m.By.Duty == rules.DutyDeputy, head || m.By.Duty == rules.DutyHead
+			if m.By.Person == author || m.By.Person == reviewer && reviewed {
+				t.Fatalf("%s approved what they wrote or reviewed", m.By.Name)
+			}
+		case "publish":
+			disclosed = true
+			if !reviewed || !deputy {
+				t.Fatalf("disclosed around secrecy review or approval: reviewed %v, deputy %v, head %v", reviewed, deputy, head)
+			}
+			judgeOrder(t, m.Postings[0], shown, cal)
+		case "conclude":
+			concluded = true
+		case "archive":
+			if !disclosed || !concluded {
+				t.Fatal("archived around disclosure or conclusion")
+			}
+		}
+	}
+	if disclosed && moves[0].Item.Outside {
+		t.Fatal("disclosed what is outside the catalogue without consent")
+	}
+}
+
+func judgeOrder(t rapid.TB, p rules.Publication, shown map[rules.Audience]rules.Date, cal *rules.Calendar) {
+	if p.Audience != rules.AudienceParty {
+		party, ok := shown[rules.AudienceParty]
+		if !ok || cal.Between(party, p.From) < 1 {
+			t.Fatalf("shown to %s on %v, to the Party on %v", p.Audience, p.From, party)
+		}
+	}
+	if first, ok := shown[p.Audience]; !ok || p.From.Before(first) {
+		shown[p.Audience] = p.From
+	}
+}
