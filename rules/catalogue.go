@@ -38,10 +38,12 @@ func (d DecidedBy) Chain() []Duty {
 // Term (公开期限) is long (长期) or short (短期) (三(四)2).
 type Term string
 
-// The terms of the plan.
+// The terms of the plan, and where the term of a single item comes from when its entry leaves it open.
 const (
-	TermLong  Term = "long"
-	TermShort Term = "short"
+	TermLong     Term = "long"
+	TermShort    Term = "short"
+	TermOfPlan   Term = "per-plan"   // 依工作方案
+	TermOfNotice Term = "per-notice" // 依上级通知
 )
 
 // Retention (保管期限) is how long the archive keeps an item: permanently, thirty or ten years.
@@ -53,6 +55,9 @@ const (
 	Retain30          Retention = "D30"
 	Retain10          Retention = "D10"
 )
+
+// Retentions lists every retention code.
+func Retentions() []Retention { return []Retention{RetainPermanently, Retain30, Retain10} }
 
 // Stage (阶段) is one step of a matter that is disclosed as it goes on (分阶段公开, 三(四)3c).
 type Stage struct {

@@ -22,6 +22,9 @@ const (
 	Staged     Timing = "staged"      // 分阶段
 )
 
+// Timings lists every timing.
+func Timings() []Timing { return []Timing{Monthly, Quarterly, HalfYearly, Yearly, Prompt, Staged} }
+
 // Periodic says whether occurrences come with the calendar (定期公开).
 func (t Timing) Periodic() bool { return t.monthsEach() > 0 }
 
@@ -63,7 +66,7 @@ type DueRule struct {
 	NaturalDays  bool // N counts natural days, not working days
 	Month, Day   int
 	Text         string
-	ReportsOnNow bool // OnDay falls inside the period (reports_on: this), not after it
+	ReportsOnNow bool // OnDay falls inside the period (reports_on: this) or the year of the stage, not after it
 }
 
 var dueShapes = []struct {
@@ -126,11 +129,7 @@ func (r DueRule) For(p Period, cal *Calendar) (Deadline, bool) {
 	case BeforeStart:
 		return r.counted(cal.ExplainSub(p.From, r.N)), true
 	case OnDay:
-		year := p.To.Year()
-		if !r.ReportsOnNow {
-			year++
-		}
-		return r.onDay(year, cal), true
+		return r.onDay(r.yearOf(p.To), cal), true
 	}
 	return Deadline{}, false
 }
@@ -147,9 +146,17 @@ func (r DueRule) After(day Date, cal *Calendar) (Deadline, bool) {
 	case HoursAfter:
 		return r.counted(cal.ExplainMove(day.AddDays((r.N + 23) / 24))), true
 	case OnDay:
-		return r.onDay(day.Year()+1, cal), true
+		return r.onDay(r.yearOf(day), cal), true
 	}
 	return Deadline{}, false
+}
+
+// yearOf is the year in which a rule on a day falls, for what ends or begins on the given day.
+func (r DueRule) yearOf(day Date) int {
+	if r.ReportsOnNow {
+		return day.Year()
+	}
+	return day.Year() + 1
 }
 
 func (r DueRule) counted(e workday.Explanation) Deadline {

@@ -60,7 +60,7 @@ func (tx *Tx) InForce(org rules.OrganisationID, kind, name string, on rules.Date
 		WHERE organisation_id = ? AND kind = ? AND name = ? AND in_force_from <= ?
 		ORDER BY in_force_from DESC, adopted_at DESC, version DESC LIMIT 1`, org, kind, name, day{on})
 	if missing(err) {
-		err = rules.Refuse(rules.NotSetUp, rules.BasisHouse, "kind", kind, "name", name, "date", on.String())
+		err = rules.Refuse(rules.NothingInForce, rules.BasisCollective, "document", name, "date", on.String())
 	}
 	return d, fault("read the document in force", err)
 }

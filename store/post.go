@@ -33,6 +33,7 @@ type heldDuty struct {
 	Unit  rules.UnitCode `db:"unit"`
 	Title string         `db:"title"`
 	Duty  rules.Duty     `db:"duty"`
+	N     int            `db:"n"` // its place among the duties of the post
 }
 
 // Standing (身份) reads who the person is on the day: the posts held then, none when there are none.

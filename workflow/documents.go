@@ -64,12 +64,9 @@ func decodeDocuments(tx *store.Tx, org rules.OrganisationID, kind rules.Kind, pi
 	files := map[string][]byte{}
 	var catalogue store.Document
 	for _, slot := range slots(kind, &pins) {
-		doc, ok, err := tx.DocumentByHash(org, *slot.hash)
+		doc, err := tx.DocumentByHash(org, *slot.hash)
 		if err != nil {
 			return nil, err
-		}
-		if !ok {
-			return nil, fmt.Errorf("workflow: the document %s with the hash %s is gone", slot.name, *slot.hash)
 		}
 		files[slot.name] = []byte(doc.Body)
 		if slot.kind == store.DocumentCatalogue {

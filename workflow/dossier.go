@@ -86,12 +86,9 @@ func unitOf(p *rules.Profile, by rules.Standing) rules.UnitCode {
 func (e *Engine) inForce(tx *store.Tx, d *rules.Dossier, day rules.Date) error {
 	pins := &d.Subject.Pins
 	for _, slot := range slots(d.Subject.Kind, pins) {
-		doc, ok, err := tx.InForce(d.Organisation.ID, slot.kind, slot.name, day)
+		doc, err := tx.InForce(d.Organisation.ID, slot.kind, slot.name, day)
 		if err != nil {
 			return err
-		}
-		if !ok {
-			return rules.Refuse(rules.NothingInForce, rules.BasisCollective, "document", slot.name, "date", day.String())
 		}
 		*slot.hash = doc.Hash
 	}
