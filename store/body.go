@@ -29,7 +29,8 @@ func (tx *Tx) Bodies(org rules.OrganisationID, digests ...rules.Digest) ([]rules
 		return nil, fault("read texts", err)
 	}
 	var bodies []rules.Body
-	return bodies, fault("read texts", tx.all(&bodies, query, args...))
+	err = tx.all(&bodies, query, args...)
+	return bodies, fault("read texts", err)
 }
 
 // Texts reads the texts that are kept of the digests; erased ones are left out.

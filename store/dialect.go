@@ -17,6 +17,9 @@ type dialect struct {
 	lock      string         // ends a SELECT that locks its rows
 	reserves  bool           // a key of idempotency is taken when it is asked about, so that its twin waits
 	deferKeys string         // checks foreign keys at the end of the transaction
+	show      string         // asks for a setting
+	settings  []string       // what durability hangs on
+	integrity string         // asks the database to examine its file
 	bound     sync.Map       // statements in the words of this database
 }
 
@@ -24,6 +27,9 @@ func sqliteDialect() *dialect {
 	return &dialect{
 		name: "sqlite", goose: database.DialectSQLite3, bindType: sqlx.QUESTION,
 		deferKeys: `PRAGMA defer_foreign_keys = ON`,
+		show:      `PRAGMA `,
+		settings:  []string{"journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "busy_timeout"},
+		integrity: `PRAGMA integrity_check(1)`,
 	}
 }
 
@@ -34,6 +40,8 @@ func postgresDialect() *dialect {
 		lock:      ` FOR UPDATE`,
 		reserves:  true,
 		deferKeys: `SET CONSTRAINTS ALL DEFERRED`,
+		show:      `SHOW `,
+		settings:  []string{"fsync", "synchronous_commit", "full_page_writes", "transaction_isolation", "server_version"},
 	}
 }
 

@@ -58,7 +58,8 @@ func (r dueRow) due() (rules.Due, error) {
 		DueKey: rules.DueKey{Kind: r.Kind, Round: r.Round, N: r.N}, Holder: r.Holder, Unit: r.Unit,
 		MetBy: r.MetBy, MetOn: r.MetOn.Date,
 	}
-	return d, json.Unmarshal([]byte(r.Deadline), &d.Deadline)
+	err := json.Unmarshal([]byte(r.Deadline), &d.Deadline)
+	return d, err
 }
 
 // Dues reads the dues of a subject, open and met, in the order in which they were set.

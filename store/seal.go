@@ -96,5 +96,6 @@ func (tx *Tx) SealedBy(n int) ([]rules.Digest, error) {
 
 // Unsealed counts the acts that wait for the next seal.
 func (tx *Tx) Unsealed() (n int, err error) {
-	return n, fault("count unsealed acts", tx.get(&n, `SELECT count(*)`+unsealed))
+	err = tx.get(&n, `SELECT count(*)`+unsealed)
+	return n, fault("count unsealed acts", err)
 }

@@ -2,6 +2,8 @@ package workflow
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"gongkai/rules"
 	"gongkai/rules/profile"
@@ -32,6 +34,9 @@ func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) 
 	if err != nil {
 		return nil, err
 	}
+	if err := soundProcedures(decoded); err != nil {
+		return nil, err
+	}
 	var people []rules.Person
 	err = e.store.Update(ctx, func(tx *store.Tx) error {
 		if err := tx.AddOrganisation(f.Organisation); err != nil {
@@ -49,6 +54,17 @@ func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) 
 		return err
 	})
 	return people, err
+}
+
+// soundProcedures proves every procedure before it is adopted; an unsound one never governs anything.
+func soundProcedures(p *rules.Profile) error {
+	var faults []error
+	for _, procedure := range p.Procedures {
+		for _, fault := range procedure.Check() {
+			faults = append(faults, fmt.Errorf("workflow: the procedure %s of %s: %s", procedure.Name, p.Name, fault))
+		}
+	}
+	return errors.Join(faults...)
 }
 
 // adopt stores the texts of the profile whole, as documents in force; only the catalogue needs a meeting.

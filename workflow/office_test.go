@@ -18,6 +18,7 @@ type office struct {
 	store  *store.Store
 	now    time.Time
 	people map[string]rules.PersonID
+	zeal   int // of a hundred attempts of a random sequence, how many go the way that is offered
 }
 
 const bureau rules.OrganisationID = "bureau"

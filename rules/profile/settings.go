@@ -158,6 +158,9 @@ func (f *file) formulas(m fields, p *rules.Profile) {
 			Quorum:  f.share(o, "quorum"),
 			Passing: f.share(o, "passing"),
 		}
+		if one.Quorum.Of == "present" {
+			f.refuse(o.at("quorum"), "a quorum is a share of those expected (应到)")
+		}
 		same := func(other rules.Formula) bool { return other.Body == one.Body && other.Matter == one.Matter }
 		if slices.ContainsFunc(p.Formulas, same) {
 			f.refuse(node, "%s has two formulas for %s", one.Body, one.Matter)

@@ -87,7 +87,7 @@ func dossierOf(moves []rules.Move, text rules.Digest) *rules.Dossier {
 		Versions:     []rules.Version{{N: 1, Title: "党费收缴", Digest: text, Author: Drafter}},
 		Publications: moves[1].Postings,
 		Dues: []rules.Due{
-			drafted, due(rules.DuePublication, "", "2026-07-14"), due(rules.DueReview, rules.DutyReviewer, "2026-07-10"),
+			due(rules.DuePublication, "", "2026-07-14"), drafted, due(rules.DueReview, rules.DutyReviewer, "2026-07-10"),
 		},
 	}
 }

@@ -1,0 +1,165 @@
+package profile
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/rules"
+	"gongkai/rules/workday"
+)
+
+func TestSourceIsWhatIsDecoded(t *testing.T) {
+	if !slices.Contains(Names(), "meizhou-2011") {
+		t.Fatalf("the profiles are %v", Names())
+	}
+	for _, name := range Names() {
+		files, err := Source(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fromFiles, err := DecodeProfile(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		loaded, err := Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if loaded.Name != name || fromFiles.Hash != loaded.Hash || loaded.Catalogue.Version != name+"/1" {
+			t.Errorf("%s: loaded %s %s %s, from its files %s", name, loaded.Name, loaded.Hash, loaded.Catalogue.Version, fromFiles.Hash)
+		}
+	}
+	for _, load := range []error{second(Load("nobody")), second(Source("nobody"))} {
+		if load == nil || !strings.Contains(load.Error(), `"nobody"`) || !strings.Contains(load.Error(), "meizhou-2011") {
+			t.Errorf("an unknown profile: %v", load)
+		}
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
+
+func TestTheHashCoversEveryFile(t *testing.T) {
+	files := base(t)
+	whole := hashOf(files)
+	for name, data := range files {
+		files[name] = append(bytes.Clone(data), '\n')
+		if hashOf(files) == whole {
+			t.Errorf("%s changed and the hash did not", name)
+		}
+		files[name] = data
+	}
+	delete(files, "item.yaml")
+	if hashOf(files) == whole {
+		t.Error("a file less and the same hash")
+	}
+}
+
+func TestEveryLabelSpeaksBothLanguages(t *testing.T) {
+	p, _ := meizhou(t)
+	labels := map[string]rules.Label{"profile": p.Title}
+	for _, u := range p.Units {
+		labels["unit "+string(u.Code)] = u.Label
+	}
+	for _, c := range p.Carriers {
+		labels["carrier "+string(c.Code)] = c.Label
+		for _, f := range c.Evidence {
+			labels["evidence "+f.Name+" of "+string(c.Code)] = f.Label
+		}
+	}
+	for what, label := range labels {
+		if !chinese(label.ZH) || label.EN == "" || chinese(label.EN) {
+			t.Errorf("%s: %+v", what, label)
+		}
+	}
+}
+
+func chinese(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r >= '一' && r <= '龥' })
+}
+
+// Every carrier of 三(三) is there; the ones that everybody sees never count for the Party (先党内后党外).
+func TestCarriers公开载体(t *testing.T) {
+	p, _ := meizhou(t)
+	for code, want := range map[rules.CarrierCode][]rules.Audience{
+		"meeting":         {rules.AudienceParty, rules.AudienceTargeted},
+		"document":        {rules.AudienceParty, rules.AudienceUnit},
+		"bulletin":        {rules.AudienceParty, rules.AudienceUnit},
+		"board":           {rules.AudienceParty, rules.AudienceUnit},
+		"board-party":     {rules.AudienceParty},
+		"intranet":        {rules.AudienceParty, rules.AudienceUnit},
+		"website":         {rules.AudienceUnit, rules.AudienceSociety},
+		"newspaper":       {rules.AudienceSociety},
+		"tv":              {rules.AudienceSociety},
+		"new-media":       {rules.AudienceSociety},
+		"gov-board":       {rules.AudienceUnit, rules.AudienceSociety},
+		"publicity-board": {rules.AudienceUnit, rules.AudienceSociety},
+	} {
+		c, ok := p.Carrier(code)
+		if !ok || !slices.Equal(c.Audiences, want) {
+			t.Errorf("%s reaches %v, want %v", code, c.Audiences, want)
+		}
+		if !slices.ContainsFunc(c.Evidence, func(f rules.Field) bool { return f.Required }) {
+			t.Errorf("a posting on %s needs no evidence", code)
+		}
+	}
+}
+
+func TestDaysAndNumbers(t *testing.T) {
+	p, calendar := meizhou(t)
+	if p.Numbers != (rules.Numbers{PartyFirstGap: 1, FeedbackWindow: 5}) {
+		t.Errorf("numbers %+v", p.Numbers)
+	}
+	day := workday.MustDate("2026-07-06")
+	for kind, want := range map[string]string{
+		rules.DueDrafting: "2026-06-29", rules.DueReview: "2026-07-08", rules.DueApproval: "2026-07-08",
+		rules.DueRelease: "2026-07-08", rules.DueConclusion: "2026-07-13", rules.DueReply: "2026-07-27",
+		rules.DueFiling: "2027-06-30", rules.DueDecision: "2026-07-20", rules.DueConsent: "2026-08-03",
+		rules.DueWithholding: "2026-07-13", rules.DueObjection: "2026-07-20",
+	} {
+		if due, ok := p.Days[kind].After(day, calendar); !ok || due.Date.String() != want {
+			t.Errorf("%s begun on %s is due %s (%v), want %s", kind, day, due.Date, ok, want)
+		}
+	}
+}
+
+func TestFormulas表决规则(t *testing.T) {
+	p, _ := meizhou(t)
+	half := rules.Share{Comparator: ">=", Numerator: 1, Denominator: 2, Of: "expected"}
+	twoThirds := rules.Share{Comparator: ">=", Numerator: 2, Denominator: 3, Of: "expected"}
+	over := rules.Share{Comparator: ">", Numerator: 1, Denominator: 2, Of: "expected"}
+	want := []rules.Formula{
+		{Body: "party-group", Matter: "general", Quorum: half, Passing: over},
+		{Body: "party-group", Matter: "appointment", Quorum: twoThirds, Passing: over},
+		{Body: "party-group", Matter: "discipline", Quorum: twoThirds, Passing: over},
+	}
+	if !slices.Equal(p.Formulas, want) {
+		t.Errorf("formulas %+v", p.Formulas)
+	}
+}
+
+// Whoever drafts, reviews, approves and publishes must be able to be different people (系统规则·分离).
+func TestPostsKeepDutiesApart(t *testing.T) {
+	p, _ := meizhou(t)
+	holders := map[rules.Duty]int{}
+	for _, o := range p.Posts {
+		for _, duty := range o.Duties {
+			holders[duty]++
+		}
+		if len(o.Duties) > 1 && o.ID != "head" {
+			t.Errorf("the post %s holds %v", o.ID, o.Duties)
+		}
+	}
+	for _, duty := range rules.Duties() {
+		if holders[duty] == 0 {
+			t.Errorf("no post holds the duty %s", duty)
+		}
+	}
+	for _, u := range p.Units {
+		drafts := func(o rules.Post) bool { return o.Unit == u.Code && slices.Contains(o.Duties, rules.DutyDrafter) }
+		if !slices.ContainsFunc(p.Posts, drafts) {
+			t.Errorf("nobody drafts for %s", u.Code)
+		}
+	}
+}

@@ -1,0 +1,9 @@
+package store
+
+// tables are what a backup holds, each behind those that it refers to. Sessions are left out: a restored office asks
+// everybody to sign in again.
+var tables = []string{
+	"organisation", "person", "post", "post_duty", "holding", "account", "document", "subject", "item", "feedback",
+	"content_version", "body", "publication", "obligation", "due", "act", "seal", "sealed", "idempotency", "series",
+	"outbox",
+}
