@@ -35,6 +35,21 @@ type input struct {
 	Required, ForFile bool
 	Choices           []option
 	Bad               string // what is wrong with the value
+	ID                string // on the page
+}
+
+// within gives the input its id among all forms of the page.
+func (in input) within(key string) input {
+	in.ID = "f" + key + "-" + in.Name
+	return in
+}
+
+// Rows is how high a long text stands.
+func (in input) Rows() int {
+	if in.Name == "text" || strings.Count(in.Value, "\n") > 4 {
+		return 10
+	}
+	return 4
 }
 
 type option struct {

@@ -34,7 +34,7 @@ func renderers() map[string]*renderer {
 			"word":  func(kind string, value any) string { return words.Word(kind, text(value)) },
 			"date":  words.Date,
 			"label": func(l rules.Label) string { return l.In(lang) },
-			"basis": words.Basis,
+			"field": func(key string, in input) input { return in.within(key) },
 		}).ParseFS(templates, "template/*.html"))}
 	}
 	return all
