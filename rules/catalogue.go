@@ -7,7 +7,7 @@ import (
 // EntryCode is the number of a catalogue entry, category first: "3.16".
 type EntryCode string
 
-// Body (公开主体) of an entry: the 局党组, or the committee or branch that runs members' affairs.
+// EntryBody (公开主体) is who discloses: the 局党组, or the committee or branch that runs members' affairs.
 type EntryBody string
 
 // The bodies that disclose.
@@ -74,6 +74,7 @@ type Entry struct {
 	Audiences  []Audience // in the order of release; none when AudienceOf is given
 	AudienceOf string     // as-original, per-plan, per-notice: taken from what the item belongs to
 	Term       Term
+	Gap        *int   // working days between the Party and everybody after it; none means the profile's
 	MinPosting string // 30d natural days, 5wd working days
 	Timing     Timing
 	Due        *DueRule

@@ -52,10 +52,14 @@ func (d *Dossier) Outstanding() []Posting {
 			owed = append(owed, Posting{Carrier: d.carrierFor(a), Audience: a})
 		}
 	}
+	slices.SortStableFunc(owed, func(p, q Posting) int {
+		return slices.Index(d.Audiences(), p.Audience) - slices.Index(d.Audiences(), q.Audience)
+	})
 	return owed
 }
 
-// suits picks the first audience that the carrier reaches and that nothing serves yet, else the first it reaches.
+// suits picks the outermost audience that the carrier reaches and that nothing serves yet, for the inner ones have more
+// carriers to choose from; else the first that it reaches.
 func (d *Dossier) suits(c Carrier, served func(Audience) bool) Audience {
 	var reached []Audience
 	for _, a := range d.Audiences() {
@@ -63,7 +67,7 @@ func (d *Dossier) suits(c Carrier, served func(Audience) bool) Audience {
 			reached = append(reached, a)
 		}
 	}
-	for _, a := range reached {
+	for _, a := range slices.Backward(reached) {
 		if !served(a) {
 			return a
 		}
@@ -106,11 +110,19 @@ func (d *Dossier) MayRelease(a Audience, on Date) *Refusal {
 }
 
 func (d *Dossier) afterGap(a Audience, shown, on Date) *Refusal {
-	earliest := d.Calendar.Add(shown, d.Profile.Numbers.PartyFirstGap)
+	earliest := d.Calendar.Add(shown, d.gap())
 	if on.Before(earliest) {
 		return Refuse(GapNotOver, BasisPartyFirst, "audience", string(a), "shown", shown.String(), "earliest", earliest.String())
 	}
 	return nil
+}
+
+// gap is how many working days lie between the Party and everybody after it: the entry's own, or the profile's.
+func (d *Dossier) gap() int {
+	if d.Entry != nil && d.Entry.Gap != nil {
+		return *d.Entry.Gap
+	}
+	return d.Profile.Numbers.PartyFirstGap
 }
 
 // OpinionsUntil returns the last day on which opinions are collected before the item may be concluded: the window

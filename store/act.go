@@ -75,53 +75,57 @@ func (tx *Tx) Moves(org rules.OrganisationID, id rules.SubjectID) ([]rules.Move,
 	return moves, nil
 }
 
-// AllActs goes through every act of every organisation, chain by chain, without holding them in memory. The iteration
-// ends with the first error, which stands beside an empty row.
+// pageOfWalk is how many rows a walk through everything holds in memory; between pages other reads are free to go.
+const pageOfWalk = 500
+
+// AllActs walks through every act of every organisation, chain by chain. The walk ends with the first error, which
+// stands beside an empty row.
 func (tx *Tx) AllActs() iter.Seq2[ActRow, error] {
-	return func(yield func(ActRow, error) bool) {
-		rows, err := tx.q.QueryxContext(tx.ctx, `SELECT `+actColumns+` FROM act ORDER BY organisation_id, subject_id, seq`)
-		if err != nil {
-			yield(ActRow{}, fault("read all acts", err))
-			return
+	return walk(func(last ActRow) ([]ActRow, error) {
+		var rows []actRow
+		err := tx.all(&rows, `SELECT `+actColumns+` FROM act WHERE (organisation_id, subject_id, seq) > (?, ?, ?)
+			ORDER BY organisation_id, subject_id, seq LIMIT ?`, last.Organisation, last.Subject, last.Seq, pageOfWalk)
+		page := make([]ActRow, len(rows))
+		for i, r := range rows {
+			page[i] = r.act()
 		}
-		defer func() { _ = rows.Close() }()
-		for rows.Next() {
-			var r actRow
-			if err := rows.StructScan(&r); err != nil {
-				yield(ActRow{}, fault("read all acts", err))
-				return
-			}
-			if !yield(r.act(), nil) {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(ActRow{}, fault("read all acts", err))
-		}
-	}
+		return page, fault("walk through all acts", err)
+	})
 }
 
-// Heads goes through every subject of every organisation, in the order of AllActs.
+// Heads walks through every subject of every organisation, in the order of AllActs.
 func (tx *Tx) Heads() iter.Seq2[rules.Subject, error] {
-	return func(yield func(rules.Subject, error) bool) {
-		rows, err := tx.q.QueryxContext(tx.ctx, `SELECT `+subjectColumns+` FROM subject ORDER BY organisation_id, subject.id`)
-		if err != nil {
-			yield(rules.Subject{}, fault("read all heads", err))
-			return
+	return walk(func(last rules.Subject) ([]rules.Subject, error) {
+		var rows []subjectRow
+		err := tx.all(&rows, `SELECT `+subjectColumns+` FROM subject WHERE (organisation_id, id) > (?, ?)
+			ORDER BY organisation_id, subject.id LIMIT ?`, last.Organisation, last.ID, pageOfWalk)
+		page := make([]rules.Subject, len(rows))
+		for i, r := range rows {
+			page[i] = r.subject()
 		}
-		defer func() { _ = rows.Close() }()
-		for rows.Next() {
-			var r subjectRow
-			if err := rows.StructScan(&r); err != nil {
-				yield(rules.Subject{}, fault("read all heads", err))
+		return page, fault("walk through all subjects", err)
+	})
+}
+
+// walk turns pages, each behind the last row of the one before, until one is empty.
+func walk[Row any](turn func(last Row) ([]Row, error)) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		var last, none Row
+		for {
+			page, err := turn(last)
+			if err != nil {
+				yield(none, err)
 				return
 			}
-			if !yield(r.subject(), nil) {
+			if len(page) == 0 {
 				return
 			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(rules.Subject{}, fault("read all heads", err))
+			for _, row := range page {
+				if !yield(row, nil) {
+					return
+				}
+			}
+			last = page[len(page)-1]
 		}
 	}
 }

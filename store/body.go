@@ -43,27 +43,25 @@ func (tx *Tx) Texts(org rules.OrganisationID, digests ...rules.Digest) (map[rule
 	return texts, err
 }
 
-// AllBodies goes through every text that is kept, of every organisation; erased ones are left out.
+// bodyRow is a text with its whole key.
+type bodyRow struct {
+	Organisation rules.OrganisationID `db:"organisation_id"`
+	rules.Body
+}
+
+// AllBodies walks through every text that is kept, of every organisation; erased ones are left out.
 func (tx *Tx) AllBodies() iter.Seq2[rules.Body, error] {
+	rows := walk(func(last bodyRow) (page []bodyRow, err error) {
+		err = tx.all(&page, `SELECT organisation_id, digest, salt, text FROM body
+			WHERE (organisation_id, digest) > (?, ?) AND text IS NOT NULL
+			ORDER BY organisation_id, digest LIMIT ?`, last.Organisation, last.Digest, pageOfWalk)
+		return page, fault("walk through all texts", err)
+	})
 	return func(yield func(rules.Body, error) bool) {
-		rows, err := tx.q.QueryxContext(tx.ctx, `SELECT digest, salt, text FROM body WHERE text IS NOT NULL`)
-		if err != nil {
-			yield(rules.Body{}, fault("read all texts", err))
-			return
-		}
-		defer func() { _ = rows.Close() }()
-		for rows.Next() {
-			var b rules.Body
-			if err := rows.StructScan(&b); err != nil {
-				yield(rules.Body{}, fault("read all texts", err))
+		for row, err := range rows {
+			if !yield(row.Body, err) {
 				return
 			}
-			if !yield(b, nil) {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(rules.Body{}, fault("read all texts", err))
 		}
 	}
 }

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"embed"
+	"errors"
 	"io/fs"
+	"os"
 	"strconv"
 	"time"
 
@@ -55,12 +57,32 @@ func migrateFile(ctx context.Context, db *sqlx.DB, d *dialect, path string, now 
 		return err
 	}
 	if current > 0 {
-		if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, snapshotName(path, current, now())); err != nil {
+		if err := snapshot(ctx, db, snapshotName(path, current, now())); err != nil {
 			return err
 		}
 	}
 	_, err = p.Up(ctx)
 	return err
+}
+
+// snapshot copies the database to a file that is its owner's alone, and on the disk before anything is changed.
+func snapshot(ctx context.Context, db *sqlx.DB, file string) error {
+	if err := reserve(file); err != nil {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, file); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// snapshotName names the copy that is made before a migration.
+func snapshotName(path string, version int64, at time.Time) string {
+	return path + ".before-" + at.UTC().Format("20060102T150405") + ".schema-" + itoa(version) + ".db"
 }
 
 // migratePostgres lets one server at a time migrate.

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/jmoiron/sqlx"
 	_ "github.com/mattn/go-sqlite3" // the driver, for this dialect alone
@@ -174,7 +173,7 @@ func (w *sqliteWriter) forget() {
 
 // ExecContext runs a prepared statement.
 func (w *sqliteWriter) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	s, err := w.prepared(ctx, query)
+	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
 	if err != nil {
 		return nil, err
 	}
@@ -183,7 +182,7 @@ func (w *sqliteWriter) ExecContext(ctx context.Context, query string, args ...an
 
 // QueryContext asks a prepared statement.
 func (w *sqliteWriter) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	s, err := w.prepared(ctx, query)
+	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
 	if err != nil {
 		return nil, err
 	}
@@ -192,7 +191,7 @@ func (w *sqliteWriter) QueryContext(ctx context.Context, query string, args ...a
 
 // QueryxContext asks a prepared statement, for sqlx.
 func (w *sqliteWriter) QueryxContext(ctx context.Context, query string, args ...any) (*sqlx.Rows, error) {
-	s, err := w.prepared(ctx, query)
+	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
 	if err != nil {
 		return nil, err
 	}
@@ -201,7 +200,7 @@ func (w *sqliteWriter) QueryxContext(ctx context.Context, query string, args ...
 
 // QueryRowxContext asks a prepared statement for one row.
 func (w *sqliteWriter) QueryRowxContext(ctx context.Context, query string, args ...any) *sqlx.Row {
-	s, err := w.prepared(ctx, query)
+	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
 	if err != nil {
 		return w.conn.QueryRowxContext(ctx, query, args...) // gives the same error, in a row
 	}
@@ -214,11 +213,6 @@ func (w *sqliteWriter) DriverName() string { return "sqlite3" }
 // BindNamed serves sqlx; no statement of ours has names.
 func (w *sqliteWriter) BindNamed(query string, arg any) (string, []any, error) {
 	return sqlx.BindNamed(sqlx.QUESTION, query, arg)
-}
-
-// snapshotName names the copy that is made before a migration.
-func snapshotName(path string, version int64, at time.Time) string {
-	return path + ".before-" + at.UTC().Format("20060102T150405") + ".schema-" + itoa(version) + ".db"
 }
 
 // Rebind serves sqlx; the statements stand in SQLite's words already.

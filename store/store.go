@@ -109,5 +109,5 @@ func schemeOf(url string) (opener, error) {
 			return open, nil
 		}
 	}
-	return nil, fmt.Errorf("store: open: the address begins neither with sqlite: nor with postgres:")
+	return nil, fmt.Errorf("store: open: the address must begin with sqlite: or postgres://")
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -35,13 +36,19 @@ func (tx *Tx) put(query string, args ...any) error {
 	return err
 }
 
-// get reads one row; sql.ErrNoRows says that there is none.
+// get reads one row; sql.ErrNoRows says that there is none. What cannot be stored cannot be found either.
 func (tx *Tx) get(dest any, query string, args ...any) error {
+	if legible(args...) != nil {
+		return sql.ErrNoRows
+	}
 	return sqlx.GetContext(tx.ctx, tx.q, dest, tx.dialect.bind(query), args...)
 }
 
 // all reads every row.
 func (tx *Tx) all(dest any, query string, args ...any) error {
+	if legible(args...) != nil {
+		return nil
+	}
 	return sqlx.SelectContext(tx.ctx, tx.q, dest, tx.dialect.bind(query), args...)
 }
 

@@ -50,7 +50,7 @@ func (f *file) entries(data []byte) (string, []entryText) {
 func (f *file) entry(node *yaml.Node) entryText {
 	m := f.mapping(node,
 		"code title body decided_by audience term timing carriers unit retention nil basis",
-		"min_posting due reports_on stages mask covers note")
+		"min_posting gap due reports_on stages mask covers note")
 	e := entryText{fields: m, reportsOn: word(m, "reports_on", "last", "this")}
 	e.Entry = rules.Entry{
 		Code:       rules.EntryCode(m.text("code")),
@@ -58,6 +58,7 @@ func (f *file) entry(node *yaml.Node) entryText {
 		Body:       word(m, "body", rules.BodyPartyGroup, rules.BodyCommittee),
 		DecidedBy:  word(m, "decided_by", rules.ByDeputy, rules.ByHead, rules.ByPartyGroup, rules.ByPlan),
 		Term:       word(m, "term", rules.TermLong, rules.TermShort, rules.TermOfPlan, rules.TermOfNotice),
+		Gap:        m.gap(),
 		MinPosting: m.minPosting(),
 		Timing:     word(m, "timing", rules.Timings()...),
 		Due:        m.due("due"),
@@ -91,6 +92,15 @@ func (m fields) unit() rules.UnitCode {
 		return rules.UnitCode(unit)
 	}
 	return ""
+}
+
+// gap reads the working days between the Party and everybody after it; the profile's hold where none are written.
+func (m fields) gap() *int {
+	days, ok := m.count("gap")
+	if !ok {
+		return nil
+	}
+	return &days
 }
 
 var postingShape = regexp.MustCompile(`^[1-9][0-9]{0,2}(d|wd)$`)

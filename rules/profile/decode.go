@@ -63,9 +63,19 @@ func (m fields) text(key string) string {
 	return m.textOf(m.value[key])
 }
 
+// number reads a whole number above zero.
 func (m fields) number(key string) int {
+	number, ok := m.count(key)
+	if ok && number == 0 {
+		m.refuse(m.value[key], "want a whole number above zero")
+	}
+	return number
+}
+
+// count reads a whole number, zero included, and whether there is one.
+func (m fields) count(key string) (int, bool) {
 	if !m.has(key) {
-		return 0
+		return 0, false
 	}
 	return m.numberOf(m.value[key])
 }
@@ -174,13 +184,13 @@ func (f *file) textOf(node *yaml.Node) string {
 
 var wholeNumber = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})$`)
 
-func (f *file) numberOf(node *yaml.Node) int {
+func (f *file) numberOf(node *yaml.Node) (int, bool) {
 	if node.Kind != yaml.ScalarNode || node.Tag != "!!int" || !wholeNumber.MatchString(node.Value) {
 		f.refuse(node, "want a whole number")
-		return 0
+		return 0, false
 	}
-	number, _ := strconv.Atoi(node.Value)
-	return number
+	number, err := strconv.Atoi(node.Value)
+	return number, err == nil
 }
 
 func (f *file) flagOf(node *yaml.Node) bool {
@@ -192,6 +202,10 @@ func (f *file) flagOf(node *yaml.Node) bool {
 }
 
 func (f *file) dateOf(node *yaml.Node) workday.Date {
+	if node.Kind != yaml.ScalarNode {
+		f.refuse(node, "want a date")
+		return 0
+	}
 	text := f.textOf(node)
 	if text == "" {
 		return 0

@@ -3,8 +3,6 @@ package profile
 import (
 	"errors"
 	"testing"
-
-	"gongkai/rules/workday"
 )
 
 // placed demands that an error tells places, so that a person can find every fault.
@@ -42,22 +40,6 @@ func FuzzDecodeProfile(f *testing.F) {
 			placed(t, err)
 		case len(p.Catalogue.Uncovered()) > 0 || len(p.Units) == 0 || len(p.Carriers) == 0:
 			t.Fatalf("accepted what lacks something: %+v", p)
-		}
-	})
-}
-
-// FuzzDecodeHolidays demands what DecodeHolidays promises: workday.New accepts what it returns.
-func FuzzDecodeHolidays(f *testing.F) {
-	f.Add(HolidaysSource())
-	f.Add([]byte("notices: [{year: 2026, number: x, published: 2025-11-04, off: [], makeup: []}]"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		notices, err := DecodeHolidays("holidays.yaml", data)
-		if err != nil {
-			placed(t, err)
-			return
-		}
-		if _, err := workday.New(CalendarVersion(notices), notices); err != nil {
-			t.Fatalf("decoded, and no calendar: %v", err)
 		}
 	})
 }

@@ -90,7 +90,7 @@ func TestDecodeHolidaysSaysWhere(t *testing.T) {
 		{"假期不在本年", "from: 2026-01-01, to: 2026-01-03", "from: 2025-01-01, to: 2025-01-03",
 			"6:26: notice of 2026, 2025-01-01: a holiday outside the year"},
 		{"年份出界", "year: 2026", "year: 2126", "2:5: notice of 2126: outside the years"},
-		{"别名", "name: 元旦, from: 2026-01-01, to: 2026-01-03", "name: 元旦, from: &a 2026-01-01, to: *a", "6:45: want a date"},
+		{"别名", "name: 元旦, from: 2026-01-01, to: 2026-01-03", "name: 元旦, from: &a 2026-01-01, to: *a", "6:45: *a stands for a text elsewhere"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -111,7 +111,7 @@ func TestDecodeHolidaysRefusesWholeFiles(t *testing.T) {
 	cases := []struct{ name, text, want string }{
 		{"空文件", "", "test.yaml:1:1: the file is empty"},
 		{"只有注释", "# 无\n", "test.yaml:1:1: the file is empty"},
-		{"没有通知", "notices: []\n", "test.yaml:1:1: there is no notice"},
+		{"没有通知", "notices: []\n", "test.yaml:1:10: the list is empty"},
 		{"通知为空", "notices:\n", "test.yaml:1:9: want a list"},
 		{"两个文档", good + "---\n" + good, "a second document"},
 		{"一年两个通知", second, "test.yaml:9:5: notice of 2026: the year has two notices"},

@@ -163,3 +163,17 @@ func TestPostsKeepDutiesApart(t *testing.T) {
 		}
 	}
 }
+
+func TestProceduresAreSound(t *testing.T) {
+	p, _ := meizhou(t)
+	for _, kind := range []rules.Kind{rules.KindItem, rules.KindFeedback} {
+		q, ok := p.Procedure(kind)
+		if !ok {
+			t.Errorf("no procedure leads subjects of the kind %s", kind)
+			continue
+		}
+		for _, fault := range q.Check() {
+			t.Errorf("%s: %s", q.Name, fault)
+		}
+	}
+}

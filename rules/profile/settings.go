@@ -142,7 +142,7 @@ func (f *file) numbers(m fields, p *rules.Profile) {
 
 // atMost reads a number of working days beyond which it can only be a slip.
 func (f *file) atMost(n fields, key string, most int) int {
-	number := n.number(key)
+	number, _ := n.count(key)
 	if number > most {
 		f.refuse(n.at(key), "%d working days are too many; at most %d", number, most)
 	}

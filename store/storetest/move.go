@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"errors"
+	"sync"
 	"testing"
 
 	"gongkai/rules"
@@ -78,4 +80,35 @@ func view(t testing.TB, st *store.Store, read func(*store.Tx) error) {
 	if err := st.View(t.Context(), read); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// do writes a move and ends the test when it is not written.
+func do(t testing.TB, st *store.Store, move func(*store.Tx) rules.Move) store.Answer {
+	t.Helper()
+	answer, err := record(t, st, store.Request{}, move)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+// refused says with what particulars the error refuses, and fails the test when it is no refusal of the code.
+func refused(t testing.TB, err error, code rules.Code) rules.Args {
+	t.Helper()
+	var r *rules.Refusal
+	if !errors.As(err, &r) || r.Code != code {
+		t.Fatalf("got %v, want the refusal %s", err, code)
+	}
+	return r.Args
+}
+
+// together runs the function n times at once and answers the errors.
+func together(n int, run func(i int) error) []error {
+	errs := make([]error, n)
+	var all sync.WaitGroup
+	for i := range n {
+		all.Go(func() { errs[i] = run(i) })
+	}
+	all.Wait()
+	return errs
 }

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -53,17 +54,8 @@ func everything(t *testing.T, st *store.Store) {
 		if content.Text != body.Text || content.Erased {
 			t.Errorf("the text came back as %+v", content)
 		}
-		return cmpErr(err, err2)
+		return errors.Join(err, err2)
 	})
-}
-
-func cmpErr(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // dossierOf is what must stand in the record after the two acts of everything.
@@ -90,4 +82,71 @@ func dossierOf(moves []rules.Move, text rules.Digest) *rules.Dossier {
 			due(rules.DuePublication, "", "2026-07-14"), drafted, due(rules.DueReview, rules.DutyReviewer, "2026-07-10"),
 		},
 	}
+}
+
+// foldIsStored does what Verify does: folds the history and compares it with what is stored.
+func foldIsStored(t *testing.T, st *store.Store) {
+	everything(t, st)
+	view(t, st, func(tx *store.Tx) error {
+		for s, err := range tx.Heads() {
+			if err != nil {
+				return err
+			}
+			stored, err1 := tx.Projection(Org, s.ID)
+			moves, err2 := tx.Moves(Org, s.ID)
+			var folded rules.Projection
+			for _, m := range moves {
+				folded = folded.After(m)
+			}
+			folded.Subject.Head = s.Head
+			if diff := cmp.Diff(folded, stored); diff != "" {
+				t.Error(diff)
+			}
+			if err := errors.Join(err1, err2); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// opinion registers and answers what somebody said about an item.
+func opinion(t *testing.T, st *store.Store) {
+	item := open(t, st)
+	id := rules.SubjectID(store.NewID())
+	said := rules.Opinion{Channel: "hotline", Text: "sha256:said", Reporter: "sha256:who"}
+	do(t, st, func(tx *store.Tx) rules.Move {
+		m := opening(tx, id)
+		m.Kind, m.Parent, m.Act, m.To = rules.KindFeedback, item, "register", rules.OpinionRegistered
+		m.Item, m.Numbers, m.Opinion = nil, nil, &said
+		return m
+	})
+	said.Answer, said.Manner = "sha256:answer", "letter"
+	answer := do(t, st, func(tx *store.Tx) rules.Move {
+		m := next(t, tx, id, "answer", rules.OpinionAnswered)
+		m.Opinion = &said
+		return m
+	})
+	if answer.Number != "" || answer.Rev != 2 {
+		t.Errorf("the answer is %+v", answer)
+	}
+	view(t, st, func(tx *store.Tx) error {
+		of, err1 := tx.Dossier(Org, item)
+		own, err2 := tx.Dossier(Org, id)
+		if err := errors.Join(err1, err2); err != nil {
+			return err
+		}
+		want := said
+		want.ID, want.State = id, rules.OpinionAnswered
+		if diff := cmp.Diff([]rules.Opinion{want}, of.Opinions); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(&want, own.Opinion); diff != "" {
+			t.Error(diff)
+		}
+		if own.Item.Number != of.Item.Number || own.ItemState != "planned" || own.Subject.State != rules.OpinionAnswered {
+			t.Errorf("the opinion's dossier has the item %+v in state %s", own.Item, own.ItemState)
+		}
+		return nil
+	})
 }

@@ -6,13 +6,37 @@ import (
 	"gongkai/store"
 )
 
-// Run is the one suite: whatever database stands behind the store passes it.
+// Run is the one suite: whatever database stands behind the store passes it. Each case gets a store of its own from
+// open, with the office of Found in it.
 func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 	cases := []struct {
 		name string
 		test func(*testing.T, *store.Store)
 	}{
 		{"an act and all that it causes", everything},
+		{"a fold of the history is what is stored", foldIsStored},
+		{"an opinion stands beside its item", opinion},
+		{"acting on what somebody changed names who", staleRev},
+		{"opening what is open names who", opensTwice},
+		{"a refused act leaves nothing", rollback},
+		{"texts that PostgreSQL cannot keep are refused", illegible},
+		{"a view writes nothing", viewsWriteNothing},
+		{"the same request gets the same answer", sameAnswer},
+		{"the same key by two callers is one act", oneActForOneKey},
+		{"一期一项: an obligation has one item", claims},
+		{"one of many claims wins", claimsCompete},
+		{"numbers have no gaps and no doubles", series},
+		{"writers on one subject come one after another", writersQueue},
+		{"dues are set once and met once", dues},
+		{"chains verify", chains},
+		{"seals cover every act once", seals},
+		{"references as printed", references},
+		{"who stands where on a day", standings},
+		{"documents are in force from a day", documents},
+		{"党员 see what is posted for them", lists},
+		{"work lists go by post", worklists},
+		{"accounts and sessions", accounts},
+		{"the doctor", doctor},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

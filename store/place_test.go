@@ -1,0 +1,69 @@
+package store_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib"
+	"github.com/jmoiron/sqlx"
+	_ "github.com/mattn/go-sqlite3"
+
+	"gongkai/store"
+	"gongkai/store/storetest"
+	"gongkai/store/storetest/pgtest"
+)
+
+func TestSQLite(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) *store.Store { return open(t, sqlitePlace(t)) })
+}
+
+func TestPostgreSQL(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) *store.Store { return open(t, pgtest.Start(t)) })
+}
+
+// sqlitePlace has a name that an address has to be careful with.
+func sqlitePlace(t *testing.T) string {
+	return "sqlite:" + filepath.Join(t.TempDir(), "账 本%3f#.db")
+}
+
+// onBoth runs a test that needs the address of its database.
+func onBoth(t *testing.T, test func(t *testing.T, url string)) {
+	t.Run("sqlite", func(t *testing.T) { test(t, sqlitePlace(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, pgtest.Start(t)) })
+}
+
+func open(t *testing.T, url string) *store.Store {
+	t.Helper()
+	return openAt(t, url, time.Now)
+}
+
+func openAt(t *testing.T, url string, now func() time.Time) *store.Store {
+	t.Helper()
+	st, err := store.Open(t.Context(), store.Config{URL: url, Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := st.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return st
+}
+
+// raw opens the database behind the store's back, as somebody with the file or the password could.
+func raw(t *testing.T, url string) *sqlx.DB {
+	t.Helper()
+	driver, address := "pgx", url
+	if path, ok := strings.CutPrefix(url, "sqlite:"); ok {
+		driver, address = "sqlite3", "file:"+strings.NewReplacer("%", "%25", "#", "%23", " ", "%20").Replace(path)+"?_recursive_triggers=1"
+	}
+	db, err := sqlx.Open(driver, address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	return db
+}

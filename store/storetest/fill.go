@@ -1,0 +1,57 @@
+package storetest
+
+import (
+	"testing"
+
+	"gongkai/rules"
+	"gongkai/store"
+)
+
+// Fill writes into an office of Found something in every table: items, a text, postings, an opinion, a document, an
+// account, a key and a seal. It answers the id of an item.
+func Fill(t testing.TB, st *store.Store) rules.SubjectID {
+	t.Helper()
+	item := post(t, st, rules.AudienceParty, rules.Posted)
+	body := rules.NewBody(store.NewSeed(), "text", "二季度党费收缴情况")
+	req := store.Request{Actor: Drafter, Key: "fill", Digest: "sha256:a"}
+	_, err := record(t, st, req, func(tx *store.Tx) rules.Move {
+		m := next(t, tx, item, "save", "drafting")
+		m.Content = &rules.Version{N: 1, Title: "党费收缴", Digest: body.Digest, Author: Drafter}
+		m.Bodies = []rules.Body{body}
+		m.Claims = &rules.Obligation{Entry: "3.16", Period: "2026Q2"}
+		m.DuesMet = []rules.DueKey{{Kind: rules.DueDrafting, Round: 1, N: 1}}
+		return m
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, st, func(tx *store.Tx) rules.Move {
+		m := opening(tx, rules.SubjectID(store.NewID()))
+		m.Kind, m.Parent, m.Act, m.To = rules.KindFeedback, item, "register", rules.OpinionRegistered
+		m.Item, m.Numbers, m.Opinion = nil, nil, &rules.Opinion{Channel: "hotline", Anonymous: true, Text: "sha256:said"}
+		return m
+	})
+	err = st.Update(t.Context(), func(tx *store.Tx) error {
+		if err := tx.SetAccount(store.Account{Person: Drafter, PasswordHash: "argon2id…", LockedUntil: tx.At}); err != nil {
+			return err
+		}
+		if err := tx.AddSession("token", Drafter, tx.At.AddDate(1, 0, 0)); err != nil {
+			return err
+		}
+		doc := store.Document{Kind: "profile", Name: "profile.yaml", Version: "1", Body: "名: 值\n", InForce: day("2026-01-01")}
+		if err := tx.AdoptDocument(Org, doc); err != nil {
+			return err
+		}
+		return tx.Seal()
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return item
+}
+
+// Open opens one more item.
+func Open(t testing.TB, st *store.Store) rules.SubjectID {
+	t.Helper()
+	return open(t, st)
+}
