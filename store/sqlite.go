@@ -75,7 +75,7 @@ type sqliteWriter struct {
 	conn       *sqlx.Conn
 	turn       chan struct{} // holds one token while nobody writes
 	closed     chan struct{}
-	statements map[string]*sqlx.Stmt
+	statements map[string]kept
 }
 
 func newSQLiteWriter(ctx context.Context, db *sqlx.DB) (*sqliteWriter, error) {
@@ -83,7 +83,7 @@ func newSQLiteWriter(ctx context.Context, db *sqlx.DB) (*sqliteWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &sqliteWriter{db: db, conn: conn, turn: make(chan struct{}, 1), closed: make(chan struct{}), statements: map[string]*sqlx.Stmt{}}
+	w := &sqliteWriter{db: db, conn: conn, turn: make(chan struct{}, 1), closed: make(chan struct{}), statements: map[string]kept{}}
 	w.turn <- struct{}{}
 	return w, nil
 }
@@ -147,20 +147,23 @@ func (w *sqliteWriter) close() error {
 // The most statements that are kept prepared; lists of changing length must not fill the memory.
 const keptStatements = 256
 
+// kept is a statement that lasts as long as the connection; whoever runs it does not close it.
+type kept struct{ *sqlx.Stmt }
+
 // prepared returns the statement that is kept for the query.
-func (w *sqliteWriter) prepared(ctx context.Context, query string) (*sqlx.Stmt, error) {
+func (w *sqliteWriter) prepared(ctx context.Context, query string) (kept, error) {
 	if s, ok := w.statements[query]; ok {
 		return s, nil
 	}
 	s, err := w.conn.PreparexContext(ctx, query)
 	if err != nil {
-		return nil, err
+		return kept{}, err
 	}
 	if len(w.statements) >= keptStatements {
 		w.forget()
 	}
-	w.statements[query] = s
-	return s, nil
+	w.statements[query] = kept{s}
+	return kept{s}, nil
 }
 
 func (w *sqliteWriter) forget() {

@@ -159,16 +159,7 @@ func lists(t *testing.T, st *store.Store) {
 			if len(listed) != seen {
 				t.Errorf("%+v lists %d items, want %d", reach, len(listed), seen)
 			}
-			for s, bad := range tx.Heads() {
-				postings, err := tx.Publications(Org, s.ID)
-				if err := errors.Join(bad, err); err != nil {
-					return err
-				}
-				if rules.MaySee(reach, Org, postings) != listed[s.ID] {
-					t.Errorf("the list and the judgement differ on %s", s.ID)
-				}
-			}
-			return err
+			return errors.Join(err, asJudged(t, tx, reach, listed))
 		})
 	}
 	view(t, st, func(tx *store.Tx) error {
@@ -184,6 +175,21 @@ func lists(t *testing.T, st *store.Store) {
 		}
 		return errors.Join(err, err2, err3)
 	})
+}
+
+// asJudged holds the list against the judgement, item by item.
+func asJudged(t *testing.T, tx *store.Tx, reach rules.Reach, listed map[rules.SubjectID]bool) error {
+	t.Helper()
+	for s, bad := range tx.Heads() {
+		postings, err := tx.Publications(Org, s.ID)
+		if err := errors.Join(bad, err); err != nil {
+			return err
+		}
+		if rules.MaySee(reach, Org, postings) != listed[s.ID] {
+			t.Errorf("the list and the judgement differ on %s", s.ID)
+		}
+	}
+	return nil
 }
 
 // page turns all pages of a list, two rows each.
