@@ -7,7 +7,7 @@ import (
 // EntryCode is the number of a catalogue entry, category first: "3.16".
 type EntryCode string
 
-// Body (公开主体) of an entry: the 局党组, or the committee or branch that runs members' affairs.
+// EntryBody (公开主体) is who discloses: the 局党组, or the committee or branch that runs members' affairs.
 type EntryBody string
 
 // The bodies that disclose.

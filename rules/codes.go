@@ -16,6 +16,8 @@ const (
 	HappenedTooEarly  Code = "happened-too-early"  // acts of one subject happen in their order
 	UnknownSubject    Code = "unknown-subject"     // no such item, or not for these eyes
 	UnknownLogin      Code = "unknown-login"       // nobody has this login
+	LoginTaken        Code = "login-taken"         // somebody else has this login
+	PostUnknown       Code = "post-unknown"        // the profile in force has no such post
 	NoPost            Code = "no-post"             // the person holds no post today
 	NotSignedIn       Code = "not-signed-in"       // login and password do not fit
 	TooManyAttempts   Code = "too-many-attempts"   // sign-in is held back for a while

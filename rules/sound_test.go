@@ -61,7 +61,7 @@ func TestEveryFaultOfATableIsFound(t *testing.T) {
 		{"期限名不识", func(p *Procedure) { p.States[0].Due = "someday" }, "names the unknown due someday"},
 		{"步骤只有四步", func(p *Procedure) { p.States[0].Step = 5 }, "the steps are 1 to 4"},
 		{"缺英文标签", func(p *Procedure) { p.States[0].Label.EN = "" }, "needs a label in both languages"},
-		{"规则名拼错", edit("pass", func(a *Act) { a.Guards = []string{"not_auther/1"} }), "unknown guard not_auther/1"},
+		{"规则名拼错", edit("pass", func(a *Act) { a.Guards = []string{"not_writer/1"} }), "unknown guard not_writer/1"},
 		{"推进条件拼错", edit("pass", func(a *Act) { a.MovesWhen = "someday/1" }), "unknown guard someday/1"},
 		{"校验名拼错", edit("save", func(a *Act) { a.Checks = []string{"fine/9"} }), "unknown check fine/9"},
 		{"后果名不识", edit("submit", func(a *Act) { a.Does = []string{"magic"} }), "unknown effect magic"},

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/rules"
@@ -45,6 +46,9 @@ type ItemFilter struct {
 	Unit   rules.UnitCode
 	Entry  rules.EntryCode
 	Period string
+	Text   string          // a part of the title or of the number
+	Opened rules.PersonID  // only what this person registered
+	Newer  rules.SubjectID // only what was opened after this one: the page before
 }
 
 // Items lists the items within the reach, the newest first, behind the one that the page before ended with.
@@ -60,7 +64,7 @@ func (tx *Tx) Items(reach rules.Reach, f ItemFilter, after rules.SubjectID, limi
 			(SELECT min(d.due_date) FROM due d WHERE d.organisation_id = s.organisation_id AND d.subject_id = s.id
 				AND d.kind = 'publication') AS publish_by
 		FROM subject s JOIN item i ON i.subject_id = s.id
-		WHERE `+c.text()+` ORDER BY s.id DESC LIMIT ?`, append(c.args, limit)...)
+		WHERE `+c.text()+f.order(), append(c.args, limit)...)
 	var rows []itemListRow
 	if err == nil {
 		err = tx.all(&rows, query, args...)
@@ -69,7 +73,18 @@ func (tx *Tx) Items(reach rules.Reach, f ItemFilter, after rules.SubjectID, limi
 	for i, r := range rows {
 		all[i] = r.row()
 	}
+	if f.Newer != "" {
+		slices.Reverse(all)
+	}
 	return all, fault("list items", err)
+}
+
+// order is the newest first; the page before another is the one that lies next to it.
+func (f ItemFilter) order() string {
+	if f.Newer != "" {
+		return ` ORDER BY s.id LIMIT ?`
+	}
+	return ` ORDER BY s.id DESC LIMIT ?`
 }
 
 // condition collects what a list asks for.
@@ -116,4 +131,18 @@ func (c *condition) narrow(f ItemFilter) {
 	if f.Period != "" {
 		c.and(`i.period = ?`, f.Period)
 	}
+	if f.Newer != "" {
+		c.and(`s.id > ?`, f.Newer)
+	}
+	if f.Opened != "" {
+		c.and(`EXISTS (SELECT 1 FROM act a WHERE a.organisation_id = s.organisation_id AND a.subject_id = s.id
+			AND a.seq = 1 AND a.person_id = ?)`, f.Opened)
+	}
+	if f.Text != "" {
+		part := `%` + literal.Replace(f.Text) + `%`
+		c.and(`i.title LIKE ? ESCAPE '\' OR i.number LIKE ? ESCAPE '\'`, part, part)
+	}
 }
+
+// literal takes their meaning from the wildcards of LIKE.
+var literal = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

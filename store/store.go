@@ -108,5 +108,5 @@ func schemeOf(url string) (opener, error) {
 			return open, nil
 		}
 	}
-	return nil, errors.New("store: open: the address begins with neither of sqlite: and postgres:, which are known")
+	return nil, errors.New("store: open: the address must begin with sqlite: or postgres://")
 }

@@ -106,15 +106,9 @@ func kindOfFile(name string) string {
 func appoint(tx *store.Tx, f Founding) ([]rules.Person, error) {
 	var people []rules.Person
 	for _, h := range f.People {
-		person := rules.Person{ID: rules.PersonID(store.NewID()), Login: h.Login, Name: h.Name}
-		if err := tx.AddPerson(f.Organisation.ID, person); err != nil {
+		person, err := appointOne(tx, f.Organisation.ID, h, f.InForce)
+		if err != nil {
 			return nil, err
-		}
-		for _, post := range h.Posts {
-			holding := store.Holding{Person: person.ID, Post: post, From: f.InForce}
-			if err := tx.AddHolding(f.Organisation.ID, holding); err != nil {
-				return nil, fmt.Errorf("workflow: appointing %s: %w", h.Login, err)
-			}
 		}
 		people = append(people, person)
 	}

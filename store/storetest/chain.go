@@ -69,7 +69,7 @@ func seals(t *testing.T, st *store.Store) {
 	seal()
 	seal() // nothing new
 	open(t, st)
-	for _, err := range together(4, func(int) error {
+	for _, err := range together(8, func(int) error {
 		return st.Update(t.Context(), func(tx *store.Tx) error { return tx.Seal() })
 	}) {
 		if err != nil {

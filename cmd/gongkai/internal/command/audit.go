@@ -1,0 +1,116 @@
+package command
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/rules"
+	"gongkai/store"
+	"gongkai/workflow"
+)
+
+func (d *desk) auditCommand() *cobra.Command {
+	return d.group("audit", "audit",
+		d.verb("verify", "audit_verify", cobra.NoArgs, d.verifyAudit),
+		d.verb("show ID", "audit_show", cobra.ExactArgs(1), d.showAudit),
+	)
+}
+
+// verified is what audit verify prints.
+type verified struct {
+	OK       bool              `json:"ok"`
+	Acts     int               `json:"acts"`
+	Subjects int               `json:"subjects"`
+	Seals    int               `json:"seals"`
+	Faults   []workflow.Damage `json:"faults"`
+}
+
+// verifyAudit goes through the whole record; damage is a fault of the exit code.
+func (d *desk) verifyAudit(ctx context.Context, _ []string) error {
+	return d.atOffice(ctx, func(o *office) error {
+		v, err := o.engine.Verify(ctx)
+		if err != nil {
+			return err
+		}
+		said := verified{v.OK(), v.Acts, v.Subjects, v.Seals, append([]workflow.Damage{}, v.Damage...)}
+		text := d.say("whole", "acts", strconv.Itoa(v.Acts), "subjects", strconv.Itoa(v.Subjects), "seals", strconv.Itoa(v.Seals))
+		if !v.OK() {
+			text = d.say("damaged", "count", strconv.Itoa(len(v.Damage))) + "\n" + table(damageRows(v.Damage))
+		}
+		if err := d.answer(said, text); err != nil || said.OK {
+			return err
+		}
+		return errShown
+	})
+}
+
+func damageRows(damage []workflow.Damage) [][]string {
+	var rows [][]string
+	for _, one := range damage {
+		rows = append(rows, []string{string(one.Subject), strconv.Itoa(one.Seq), one.Code, one.Detail})
+	}
+	return rows
+}
+
+// actView is an act as the audit shows it: who, by which post, when it happened and when it was recorded.
+type actView struct {
+	Seq      int             `json:"seq"`
+	At       string          `json:"at"`
+	Happened rules.Date      `json:"happened"`
+	Act      rules.ActName   `json:"act"`
+	From     rules.StateName `json:"from"`
+	To       rules.StateName `json:"to"`
+	Round    int             `json:"round"`
+	By       rules.Signature `json:"by"`
+	Via      string          `json:"via"`
+	With     rules.Values    `json:"with,omitempty"`
+	Hash     rules.Digest    `json:"hash"`
+}
+
+// showAudit shows the history of one subject as it was recorded, with the hashes of its chain.
+func (d *desk) showAudit(ctx context.Context, args []string) error {
+	return d.atOffice(ctx, func(o *office) error {
+		acts := []actView{}
+		err := o.store.View(ctx, func(tx *store.Tx) error {
+			org, id, err := tx.SubjectOf(args[0])
+			if err != nil {
+				return err
+			}
+			rows, err := tx.Acts(org, id)
+			if err != nil {
+				return err
+			}
+			for _, row := range rows {
+				m, err := rules.ParseMove([]byte(row.Canonical))
+				if err != nil {
+					return err
+				}
+				acts = append(acts, actView{
+					m.Seq, m.At.Format("2006-01-02T15:04:05.000000Z07:00"), m.Happened, m.Act, m.From, m.To, m.Round, m.By,
+					m.Via, m.With, row.Hash,
+				})
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return d.answer(acts, table(d.auditRows(acts)))
+	})
+}
+
+func (d *desk) auditRows(acts []actView) [][]string {
+	rows := [][]string{d.heading("seq", "happened", "recorded", "act", "person", "duty", "state", "via", "hash")}
+	for _, a := range acts {
+		_, hash, _ := strings.Cut(string(a.Hash), ":")
+		rows = append(rows, []string{
+			strconv.Itoa(a.Seq), a.Happened.String(), a.At, d.words.Act(a.Act, d.procedures()...), a.By.Name,
+			d.words.Word("duty", string(a.By.Duty)), d.words.State(a.To, d.procedures()...), d.words.Word("via", a.Via),
+			hash[:min(len(hash), 12)],
+		})
+	}
+	return rows
+}

@@ -1,0 +1,142 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/rules"
+	"gongkai/rules/profile"
+)
+
+func (d *desk) catalogueCommand() *cobra.Command {
+	return d.group("catalogue", "catalogue",
+		d.verb("check", "catalogue_check", cobra.NoArgs, d.checkCatalogue),
+		d.verb("show [CODE]", "catalogue_show", cobra.MaximumNArgs(1), d.showCatalogue),
+	)
+}
+
+// verdict is what a check of a document found.
+type verdict struct {
+	OK      bool     `json:"ok"`
+	Name    string   `json:"name"`
+	Entries int      `json:"entries,omitempty"`
+	States  int      `json:"states,omitempty"`
+	Acts    int      `json:"acts,omitempty"`
+	Faults  []string `json:"faults"`
+}
+
+// checkCatalogue decodes the profile with its catalogue and says everything that is wrong with them.
+func (d *desk) checkCatalogue(context.Context, []string) error {
+	v := verdict{Name: d.settings.Profile, Faults: []string{}}
+	p, err := profile.Load(d.settings.Profile)
+	var faults profile.Faults
+	switch {
+	case errors.As(err, &faults):
+		v.Faults = strings.Split(err.Error(), "\n")
+	case err != nil:
+		return err
+	default:
+		v.OK, v.Entries = true, len(p.Catalogue.Entries)
+	}
+	return d.judged(v)
+}
+
+// judged shows a verdict; a bad one is a fault of the exit code.
+func (d *desk) judged(v verdict) error {
+	text := d.say("sound", "name", v.Name)
+	if !v.OK {
+		text = strings.Join(v.Faults, "\n")
+	}
+	if err := d.answer(v, text); err != nil || v.OK {
+		return err
+	}
+	return errShown
+}
+
+// entryLine is a catalogue entry as it is shown.
+type entryLine struct {
+	Code       rules.EntryCode     `json:"code"`
+	Title      string              `json:"title"`
+	Body       rules.EntryBody     `json:"body"`
+	DecidedBy  rules.DecidedBy     `json:"decided_by"`
+	Audiences  []rules.Audience    `json:"audiences"`
+	AudienceOf string              `json:"audience_of,omitempty"`
+	Term       rules.Term          `json:"term"`
+	Timing     rules.Timing        `json:"timing"`
+	Due        string              `json:"due,omitempty"`
+	Carriers   []rules.CarrierCode `json:"carriers"`
+	CarrierOf  string              `json:"carrier_of,omitempty"`
+	Unit       rules.UnitCode      `json:"unit"`
+	Retention  rules.Retention     `json:"retention"`
+	Nil        bool                `json:"nil_allowed"`
+	Mask       string              `json:"mask,omitempty"`
+	Basis      rules.Basis         `json:"basis,omitempty"`
+}
+
+func lineOf(e rules.Entry) entryLine {
+	l := entryLine{
+		Code: e.Code, Title: e.Title, Body: e.Body, DecidedBy: e.DecidedBy, Audiences: e.Audiences, AudienceOf: e.AudienceOf,
+		Term: e.Term, Timing: e.Timing, Carriers: e.Carriers, CarrierOf: e.CarrierOf, Unit: e.Unit, Retention: e.Retention,
+		Nil: e.NilAllowed, Mask: e.Mask, Basis: e.Basis,
+	}
+	if e.Due != nil {
+		l.Due = e.Due.Text
+	}
+	return l
+}
+
+// showCatalogue shows the profile's catalogue (公开目录), or one entry of it.
+func (d *desk) showCatalogue(_ context.Context, args []string) error {
+	p, err := profile.Load(d.settings.Profile)
+	if err != nil {
+		return err
+	}
+	lines := []entryLine{}
+	rows := [][]string{d.heading("entry", "title", "timing", "due_rule", "audience", "carriers", "decided_by")}
+	for _, e := range p.Catalogue.Entries {
+		if len(args) > 0 && string(e.Code) != args[0] {
+			continue
+		}
+		lines = append(lines, lineOf(e))
+		rows = append(rows, d.entryRow(p, e))
+	}
+	if len(lines) == 0 {
+		return rules.Refuse(rules.EntryUnknown, rules.BasisCatalogue, "entry", args[0])
+	}
+	return d.answer(lines, table(rows))
+}
+
+func (d *desk) entryRow(p *rules.Profile, e rules.Entry) []string {
+	due := lineOf(e).Due
+	return []string{
+		string(e.Code), e.Title, d.words.Word("timing", string(e.Timing)), due, d.audiences(e), d.carriers(p, e),
+		d.words.Word("decided_by", string(e.DecidedBy)),
+	}
+}
+
+func (d *desk) audiences(e rules.Entry) string {
+	if e.AudienceOf != "" {
+		return d.words.Word("audience_of", e.AudienceOf)
+	}
+	var all []string
+	for _, a := range e.Audiences {
+		all = append(all, d.words.Word("audience", string(a)))
+	}
+	return strings.Join(all, " > ")
+}
+
+func (d *desk) carriers(p *rules.Profile, e rules.Entry) string {
+	if e.CarrierOf != "" {
+		return d.words.Word("carrier_of", e.CarrierOf)
+	}
+	var all []string
+	for _, code := range e.Carriers {
+		if c, ok := p.Carrier(code); ok {
+			all = append(all, c.Label.In(d.words.Lang()))
+		}
+	}
+	return strings.Join(all, d.words.Say("date.list"))
+}

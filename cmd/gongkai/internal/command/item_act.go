@@ -1,0 +1,67 @@
+package command
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/rules"
+)
+
+func (d *desk) itemActCommand() *cobra.Command {
+	var a acting
+	cmd := d.verb("act ID ACT --as LOGIN [--rev N] [--key K] [--on DATE] [--with FILE|-]", "item_act", cobra.ExactArgs(2),
+		func(ctx context.Context, args []string) error {
+			return d.doAct(ctx, a, args[0], rules.ActName(args[1]))
+		})
+	a.flags(d, cmd)
+	cmd.Flags().IntVar(&a.rev, "rev", 0, d.say("flag.rev"))
+	return cmd
+}
+
+// outcome is what an act came to.
+type outcome struct {
+	ID         rules.SubjectID `json:"id"`
+	State      rules.StateName `json:"state"`
+	StateLabel string          `json:"state_label"`
+	Rev        int             `json:"rev"`
+	Act        rules.ActName   `json:"act"`
+	Moved      bool            `json:"moved"`
+	Number     string          `json:"number,omitempty"`
+}
+
+// doAct carries out one act on a subject.
+func (d *desk) doAct(ctx context.Context, a acting, ref string, name rules.ActName) error {
+	return d.atOffice(ctx, func(o *office) error {
+		act, err := d.actOf(ctx, o, a, name)
+		if err != nil {
+			return err
+		}
+		if act.Organisation, act.Subject, err = o.subject(ctx, ref); err != nil {
+			return err
+		}
+		if act.Parent, err = o.parent(ctx, act.Organisation, act.Subject); err != nil {
+			return err
+		}
+		answer, err := o.engine.Do(ctx, act)
+		if err != nil {
+			return named(err, name)
+		}
+		said := outcome{
+			ID: answer.Subject, State: answer.State, StateLabel: d.words.State(answer.State, d.procedures()...),
+			Rev: answer.Rev, Act: answer.Act, Moved: answer.Moved, Number: answer.Number,
+		}
+		return d.answer(said, d.say("acted", "number", said.Number, "act", d.words.Act(said.Act, d.procedures()...),
+			"state", said.StateLabel))
+	})
+}
+
+// named tells a refusal about a field which act asked for it, so that the field is named as that act labels it.
+func named(err error, act rules.ActName) error {
+	var r *rules.Refusal
+	if errors.As(err, &r) && r.Args["field"] != "" {
+		r.Args["act"] = string(act)
+	}
+	return err
+}

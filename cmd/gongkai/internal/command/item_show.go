@@ -1,0 +1,202 @@
+package command
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/rules"
+	"gongkai/store"
+)
+
+// dueView is a due with its explanation.
+type dueView struct {
+	Kind        string     `json:"kind"`
+	Holder      rules.Duty `json:"holder,omitempty"`
+	Date        rules.Date `json:"date"`
+	Provisional bool       `json:"provisional"`
+	Open        bool       `json:"open"`
+	Overdue     int        `json:"overdue,omitempty"` // working days
+	Explain     []string   `json:"explain"`
+}
+
+// pastView is an act of the history.
+type pastView struct {
+	Seq      int             `json:"seq"`
+	Act      rules.ActName   `json:"act"`
+	State    rules.StateName `json:"state"`
+	Round    int             `json:"round"`
+	Person   string          `json:"person"`
+	Duty     rules.Duty      `json:"duty"`
+	Happened rules.Date      `json:"happened"`
+}
+
+// opinionView is an opinion on an item.
+type opinionView struct {
+	ID      rules.SubjectID `json:"id"`
+	State   rules.StateName `json:"state"`
+	Channel string          `json:"channel"`
+}
+
+// fullView is everything that item show prints.
+type fullView struct {
+	itemView
+	Text     string        `json:"text"`
+	Dues     []dueView     `json:"dues"`
+	Opinions []opinionView `json:"opinions"`
+	History  []pastView    `json:"history"`
+}
+
+// showItem shows an item with its dues, postings, opinions and history.
+func (d *desk) showItem(ctx context.Context, args []string) error {
+	return d.atOffice(ctx, func(o *office) error {
+		dossier, err := o.read(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		full := d.fullViewOf(dossier)
+		if full.Text, err = o.text(ctx, dossier); err != nil {
+			return err
+		}
+		return d.answer(full, d.fullText(dossier, full))
+	})
+}
+
+// text reads the newest content of the item; an erased one is empty.
+func (o *office) text(ctx context.Context, dossier *rules.Dossier) (text string, err error) {
+	v, ok := dossier.Current()
+	if !ok {
+		return "", nil
+	}
+	err = o.store.View(ctx, func(tx *store.Tx) error {
+		texts, err := tx.Texts(dossier.Subject.Organisation, v.Digest)
+		text = texts[v.Digest]
+		return err
+	})
+	return text, err
+}
+
+func (d *desk) fullViewOf(dossier *rules.Dossier) fullView {
+	full := fullView{itemView: d.viewOf(dossier), Dues: []dueView{}, Opinions: []opinionView{}, History: []pastView{}}
+	today := rules.DateOf(d.Now())
+	for _, due := range dossier.Dues {
+		full.Dues = append(full.Dues, dueView{
+			due.Kind, due.Holder, due.Deadline.Date, due.Deadline.Provisional, due.Open(),
+			due.OverdueOn(today, dossier.Calendar), d.words.Explain(due.Deadline),
+		})
+	}
+	for _, op := range dossier.Opinions {
+		full.Opinions = append(full.Opinions, opinionView{op.ID, op.State, op.Channel})
+	}
+	for _, p := range dossier.History {
+		full.History = append(full.History, pastView{p.Seq, p.Act, p.To, p.Round, p.Name, p.Duty, p.Happened})
+	}
+	return full
+}
+
+func (d *desk) fullText(dossier *rules.Dossier, v fullView) string {
+	var b strings.Builder
+	b.WriteString(v.Number + "  " + v.Title + "\n")
+	b.WriteString(table([][]string{
+		{d.say("column.state"), v.StateLabel, d.say("column.step"), d.words.Word("step", strconv.Itoa(v.Step))},
+		{d.say("column.publish_by"), v.PublishBy.String(), d.say("column.due"), v.Due.String()},
+		{d.say("column.round"), strconv.Itoa(v.Round), d.say("column.rev"), strconv.Itoa(v.Rev)},
+		{d.say("column.archive_code"), v.ArchiveCode, d.say("column.id"), string(v.ID)},
+	}))
+	if v.Text != "" {
+		b.WriteString("\n" + v.Text + "\n")
+	}
+	for _, part := range [][][]string{d.dueRows(v), d.postingRows(dossier, v), d.historyRows(dossier, v)} {
+		if len(part) > 1 {
+			b.WriteString("\n" + table(part))
+		}
+	}
+	return b.String()
+}
+
+func (d *desk) dueRows(v fullView) [][]string {
+	rows := [][]string{d.heading("task", "due", "holder", "explain")}
+	for _, due := range v.Dues {
+		if due.Open {
+			rows = append(rows, []string{
+				d.words.Word("due", due.Kind), due.Date.String(), d.words.Word("duty", string(due.Holder)),
+				strings.Join(due.Explain, d.words.Say("date.clause")),
+			})
+		}
+	}
+	return rows
+}
+
+func (d *desk) postingRows(dossier *rules.Dossier, v fullView) [][]string {
+	rows := [][]string{d.heading("carrier", "audience", "from", "until", "status")}
+	for _, p := range v.Publications {
+		carrier, _ := dossier.Profile.Carrier(p.Carrier)
+		rows = append(rows, []string{
+			carrier.Label.In(d.words.Lang()), d.words.Word("audience", string(p.Audience)), p.From.String(), p.Until.String(),
+			d.words.Word("status", string(p.Status)),
+		})
+	}
+	return rows
+}
+
+func (d *desk) historyRows(dossier *rules.Dossier, v fullView) [][]string {
+	rows := [][]string{d.heading("seq", "happened", "act", "person", "state")}
+	for _, p := range v.History {
+		rows = append(rows, []string{
+			strconv.Itoa(p.Seq), p.Happened.String(), d.words.Act(p.Act, dossier.Procedure), p.Person,
+			d.words.State(p.State, dossier.Procedure),
+		})
+	}
+	return rows
+}
+
+func (d *desk) itemListCommand() *cobra.Command {
+	var filter store.ItemFilter
+	var state, unit, entry string
+	var most int
+	cmd := d.verb("list [--state STATE] [--unit UNIT] [--entry CODE] [--period KEY] [--most N]", "item_list", cobra.NoArgs,
+		func(ctx context.Context, _ []string) error {
+			if state != "" {
+				filter.States = []rules.StateName{rules.StateName(state)}
+			}
+			filter.Unit, filter.Entry = rules.UnitCode(unit), rules.EntryCode(entry)
+			return d.listItems(ctx, filter, most)
+		})
+	flags := cmd.Flags()
+	flags.StringVar(&state, "state", "", d.say("flag.state"))
+	flags.StringVar(&unit, "unit", "", d.say("flag.unit"))
+	flags.StringVar(&entry, "entry", "", d.say("flag.entry"))
+	flags.StringVar(&filter.Period, "period", "", d.say("flag.period"))
+	flags.IntVar(&most, "most", 1000, d.say("flag.most"))
+	return cmd
+}
+
+// listItems lists the items of the bureau, the newest first.
+func (d *desk) listItems(ctx context.Context, filter store.ItemFilter, most int) error {
+	return d.atOffice(ctx, func(o *office) error {
+		views := []itemView{}
+		rows := [][]string{d.heading("number", "title", "state", "due", "publish_by")}
+		err := o.store.View(ctx, func(tx *store.Tx) error {
+			found, err := tx.Items(rules.Reach{Organisation: o.organisation, All: true}, filter, "", most)
+			if err != nil {
+				return err
+			}
+			for _, row := range found {
+				dossier, err := o.engine.Read(tx, o.organisation, row.ID)
+				if err != nil {
+					return err
+				}
+				v := d.viewOf(dossier)
+				views = append(views, v)
+				rows = append(rows, []string{v.Number, v.Title, v.StateLabel, v.Due.String(), v.PublishBy.String()})
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return d.answer(views, table(rows))
+	})
+}

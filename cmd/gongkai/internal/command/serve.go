@@ -1,0 +1,114 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	"go.uber.org/zap"
+	"go.uber.org/zap/zapcore"
+
+	"gongkai/cmd/gongkai/internal/timetable"
+	"gongkai/cmd/gongkai/internal/web"
+)
+
+// How long the server waits: for a request's head, for the whole of it, for the answer to be taken, for the next
+// request of an open connection, and for what is running when it is told to stop.
+const (
+	headWithin    = 10 * time.Second
+	requestWithin = time.Minute
+	answerWithin  = 2 * time.Minute
+	idleWithin    = 2 * time.Minute
+	stopWithin    = 20 * time.Second
+)
+
+func (d *desk) serveCommand() *cobra.Command {
+	cmd := d.verb("serve [--listen ADDRESS]", "serve", cobra.NoArgs, func(ctx context.Context, _ []string) error {
+		return d.serve(ctx)
+	})
+	cmd.Flags().StringVar(&d.flags.Listen, "listen", "", d.say("flag.listen"))
+	return cmd
+}
+
+// serve shows the office in the browser and keeps the timetable until it is told to stop.
+func (d *desk) serve(ctx context.Context) error {
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	return d.atOffice(ctx, func(o *office) error {
+		log, err := d.logger()
+		if err != nil {
+			return err
+		}
+		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", d.settings.Listen)
+		if err != nil {
+			return err
+		}
+		address := "http://" + listener.Addr().String()
+		if err := d.answer(map[string]string{"address": address}, d.say("serving", "address", address)); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		return d.serveOn(ctx, o, listener, log)
+	})
+}
+
+// serveOn runs the pages and the timetable beside each other; when one ends, so does the other.
+func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, log *zap.Logger) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	server := &http.Server{
+		Handler:           web.Handler(web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now}),
+		ReadHeaderTimeout: headWithin, ReadTimeout: requestWithin, WriteTimeout: answerWithin, IdleTimeout: idleWithin,
+		ErrorLog: zap.NewStdLog(log),
+	}
+	ended := make(chan error, 2)
+	go func() { ended <- server.Serve(listener) }()
+	go func() { ended <- timetable.Run(ctx, o.store, log) }()
+	log.Info("serving", zap.String("address", listener.Addr().String()), zap.String("version", d.Version))
+	var first error
+	running := 2
+	select {
+	case <-ctx.Done():
+	case first = <-ended:
+		running--
+	}
+	cancel()
+	first = errors.Join(first, shutDown(server))
+	for range running {
+		first = errors.Join(first, <-ended)
+	}
+	log.Info("stopped")
+	return withoutClosed(first)
+}
+
+// shutDown lets the requests that are running be answered.
+func shutDown(server *http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), stopWithin)
+	defer cancel()
+	return server.Shutdown(ctx)
+}
+
+// withoutClosed: that the server was closed is no fault, for we closed it.
+func withoutClosed(err error) error {
+	if err == nil || errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return fmt.Errorf("serve: %w", err)
+}
+
+// logger writes one JSON object a line on the error stream.
+func (d *desk) logger() (*zap.Logger, error) {
+	level, err := zapcore.ParseLevel(d.settings.Log.Level)
+	if err != nil {
+		return nil, err
+	}
+	shape := zap.NewProductionEncoderConfig()
+	shape.EncodeTime = zapcore.RFC3339TimeEncoder
+	core := zapcore.NewCore(zapcore.NewJSONEncoder(shape), zapcore.Lock(zapcore.AddSync(d.Err)), level)
+	return zap.New(core), nil
+}

@@ -1,0 +1,106 @@
+package web
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+
+	"go.uber.org/zap"
+
+	"gongkai/rules"
+)
+
+// handler answers one visit; what it cannot answer it returns.
+type handler func(*visit) error
+
+var (
+	errNoPage   = errors.New("web: no such page")
+	errTooLarge = errors.New("web: the form is too large")
+	errForeign  = errors.New("web: the form comes from another site")
+)
+
+// serve is the one place where an error becomes a page.
+func (p *pages) serve(r route) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		v := p.newVisit(w, req)
+		defer func() {
+			if fallen := recover(); fallen != nil {
+				v.fail(fmt.Errorf("web: panic: %v\n%s", fallen, debug.Stack()))
+			}
+		}()
+		if err := v.run(r); err != nil {
+			v.fail(err)
+		}
+	})
+}
+
+func (v *visit) run(r route) error {
+	if err := readForm(v.r); err != nil {
+		return err
+	}
+	if r.anyone {
+		return r.handle(v)
+	}
+	if err := v.identify(); err != nil {
+		return err
+	}
+	return r.handle(v)
+}
+
+// fail shows an error: a refusal with its sentence, help and clause, a fault with a number to quote.
+func (v *visit) fail(err error) {
+	var refusal *rules.Refusal
+	switch {
+	case errors.Is(err, errSignIn):
+		v.askToSignIn()
+	case errors.Is(err, errNoPage):
+		v.show(http.StatusNotFound, "message", message{Title: v.say("web.no_page"), Help: v.say("web.no_page_help")})
+	case errors.Is(err, errForeign):
+		v.show(http.StatusForbidden, "message", message{Title: v.say("web.foreign"), Help: v.say("web.foreign_help")})
+	case errors.Is(err, errTooLarge):
+		v.show(http.StatusRequestEntityTooLarge, "message", message{Title: v.say("web.too_large"), Help: v.say("web.too_large_help")})
+	case errors.As(err, &refusal):
+		said := v.words.Refusal(refusal)
+		v.show(statusOf(refusal), "message", message{Title: said.Message, Help: said.Help, Basis: said.Basis})
+	default:
+		v.fault(err)
+	}
+}
+
+func (v *visit) fault(err error) {
+	number := rand.Text()[:8]
+	v.Log.Error("fault", zap.String("number", number), zap.String("method", v.r.Method),
+		zap.String("pattern", v.r.Pattern), zap.Error(err))
+	v.show(http.StatusInternalServerError, "message", message{
+		Title: v.say("web.fault"), Help: v.say("web.fault_help", "number", number),
+	})
+}
+
+func statusOf(r *rules.Refusal) int {
+	switch r.Code {
+	case rules.UnknownSubject:
+		return http.StatusNotFound
+	case rules.StaleRev:
+		return http.StatusConflict
+	case rules.TooManyAttempts:
+		return http.StatusTooManyRequests
+	case rules.CannotRead:
+		return http.StatusBadRequest
+	}
+	return http.StatusUnprocessableEntity
+}
+
+func unreadable(err error) error {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return errTooLarge
+	}
+	return rules.Refuse(rules.CannotRead, rules.BasisHouse)
+}
+
+// message is a page that says one thing.
+type message struct {
+	Title, Help, Basis string
+}

@@ -1,0 +1,203 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"gongkai/rules"
+)
+
+// badge is a word on a coloured ground; the word says all, the colour only repeats it.
+type badge struct{ Class, Text string }
+
+func (v *visit) badges(f *file) []badge {
+	state, _ := f.Procedure.State(f.Subject.State)
+	all := []badge{{Class: "state", Text: state.Label.In(v.lang)}}
+	if f.Item.Outside {
+		all = append(all, badge{Class: "outside", Text: v.say("web.outside")})
+	}
+	if f.Item.Nil {
+		all = append(all, badge{Class: "plain", Text: v.say("web.nil")})
+	}
+	if f.Subject.Round > 1 && v.reach.All {
+		all = append(all, badge{Class: "plain", Text: v.say("web.round", "n", strconv.Itoa(f.Subject.Round))})
+	}
+	if v.reach.All {
+		for _, due := range f.Dues {
+			if due.Open() && due.Holder != "" {
+				late := v.lateness(due, f.Calendar)
+				late.Text = v.say("web.badge_of", "due", v.words.Word("due", due.Kind), "late", late.Text)
+				all = append(all, late)
+			}
+		}
+	}
+	return all
+}
+
+// soon is how many working days before its end a due is pointed out.
+const soon = 3
+
+// lateness says how a due stands today.
+func (v *visit) lateness(due rules.Due, cal *rules.Calendar) badge {
+	day := due.Deadline.Date
+	late, left := due.OverdueOn(v.today, cal), cal.Between(v.today, day)
+	switch {
+	case day.IsZero():
+		return badge{Class: "plain", Text: v.say("web.late.none")}
+	case late > 0:
+		return badge{Class: "late", Text: v.say("web.late.over", "n", strconv.Itoa(late))}
+	case v.today.After(day):
+		return badge{Class: "today", Text: v.say("web.late.passed")}
+	case day == v.today:
+		return badge{Class: "today", Text: v.say("web.late.today")}
+	case left <= soon:
+		return badge{Class: "soon", Text: v.say("web.late.left", "n", strconv.Itoa(left))}
+	}
+	return badge{Class: "plain", Text: v.say("web.late.left", "n", strconv.Itoa(left))}
+}
+
+// facts lists what is known of the item, without what is not known.
+func (v *visit) facts(f *file) []fact {
+	var all []fact
+	add := func(label, value string) {
+		if value != "" {
+			all = append(all, fact{v.say("web.fact." + label), value})
+		}
+	}
+	add("number", f.Item.Number)
+	add("entry", v.entryOf(f))
+	add("period", v.periodOf(f))
+	add("unit", v.unitOf(f.Profile, f.Item.Unit))
+	add("audiences", v.audiencesOf(f))
+	if e := f.Entry; e != nil {
+		add("timing", v.words.Word("timing", string(e.Timing)))
+		add("term", v.words.Word("term", string(e.Term)))
+		add("retention", v.words.Word("retention", string(e.Retention)))
+	}
+	if day, ok := f.PublicationDue(); ok {
+		add("publish_by", v.words.Date(day))
+	}
+	if f.Catalogue != nil && f.Catalogue.Adopted() && v.reach.All && !f.Item.Outside {
+		add("decision", f.Catalogue.Decision)
+	}
+	add("archive_code", f.Item.ArchiveCode)
+	return all
+}
+
+func (v *visit) entryOf(f *file) string {
+	if f.Entry == nil {
+		return v.say("web.outside")
+	}
+	return string(f.Entry.Code) + " " + f.Entry.Title
+}
+
+func (v *visit) periodOf(f *file) string {
+	if f.Item.Period == "" {
+		return ""
+	}
+	return v.words.Period(f.Item.Period)
+}
+
+func (v *visit) unitOf(p *rules.Profile, code rules.UnitCode) string {
+	if unit, ok := p.Unit(code); ok {
+		return unit.Label.In(v.lang)
+	}
+	return string(code)
+}
+
+func (v *visit) audiencesOf(f *file) string {
+	var all []string
+	for _, a := range f.Audiences() {
+		all = append(all, v.words.Word("audience", string(a)))
+	}
+	return strings.Join(all, v.say("web.then"))
+}
+
+// textShown is the text that stands now, or, for who may read only what is disclosed, the one that is disclosed.
+type textShown struct {
+	Title, Body, Note string
+	Lines             []string
+}
+
+func (v *visit) textOf(f *file) *textShown {
+	version, ok := f.Current()
+	if !v.reach.All {
+		version, ok = v.disclosed(f)
+	}
+	if !ok {
+		return nil
+	}
+	shown := &textShown{Title: version.Title, Body: f.texts[version.Digest]}
+	if v.reach.All {
+		shown.Note = v.say("web.version", "n", strconv.Itoa(version.N))
+	}
+	if shown.Body == "" {
+		shown.Body = v.say("web.erased")
+	}
+	shown.Lines = strings.Split(strings.ReplaceAll(shown.Body, "\r\n", "\n"), "\n")
+	return shown
+}
+
+// disclosed is the newest version that stands where the person may read it.
+func (v *visit) disclosed(f *file) (found rules.Version, ok bool) {
+	for _, p := range f.Publications {
+		if !rules.MaySee(v.reach, f.Subject.Organisation, []rules.Publication{p}) {
+			continue
+		}
+		for _, version := range f.Versions {
+			if version.N == p.Version {
+				found, ok = version, true
+			}
+		}
+	}
+	return found, ok
+}
+
+// posting is one publication with what proves it.
+type posting struct {
+	N                              int
+	Carrier, Audience, From, Until string
+	Status, Version                string
+	Evidence                       []fact
+	Missing                        string
+}
+
+func (v *visit) postings(f *file) []posting {
+	var all []posting
+	for _, p := range f.Publications {
+		if !rules.MaySee(v.reach, f.Subject.Organisation, []rules.Publication{p}) {
+			continue
+		}
+		shown := posting{
+			N: p.N, Carrier: v.carrierOf(f.Profile, p.Carrier), Audience: v.words.Word("audience", string(p.Audience)),
+			From: v.words.Date(p.From), Until: v.words.Date(p.Until), Status: v.words.Word("status", string(p.Status)),
+			Version: v.say("web.version", "n", strconv.Itoa(p.Version)),
+		}
+		if v.reach.All {
+			shown.Evidence, shown.Missing = v.evidenceOf(f, p)
+		}
+		all = append(all, shown)
+	}
+	return all
+}
+
+func (v *visit) carrierOf(p *rules.Profile, code rules.CarrierCode) string {
+	if carrier, ok := p.Carrier(code); ok {
+		return carrier.Label.In(v.lang)
+	}
+	return string(code)
+}
+
+func (v *visit) evidenceOf(f *file, p rules.Publication) (all []fact, missing string) {
+	carrier, _ := f.Profile.Carrier(p.Carrier)
+	for _, field := range carrier.Evidence {
+		if value := p.Evidence[field.Name]; value != "" {
+			all = append(all, fact{field.Label.In(v.lang), value})
+		}
+	}
+	var names []string
+	for _, field := range f.MissingEvidence(p) {
+		names = append(names, field.Label.In(v.lang))
+	}
+	return all, strings.Join(names, v.say("web.list"))
+}

@@ -1,0 +1,47 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/rules"
+)
+
+// contentPolicy allows nothing but our own style sheet and forms: there is no script in these pages.
+const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; " +
+	"frame-ancestors 'none'; base-uri 'none'"
+
+// largestBody bounds what a form may hold.
+const largestBody = 1 << 20
+
+func withHeaders(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", contentPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		r.Body = http.MaxBytesReader(w, r.Body, largestBody)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// readForm reads what was sent; what is not text is refused before anything looks at it.
+func readForm(r *http.Request) error {
+	if err := r.ParseForm(); err != nil {
+		return unreadable(err)
+	}
+	for name, values := range r.Form {
+		for _, value := range append(values, name) {
+			if !utf8.ValidString(value) || strings.ContainsRune(value, 0) {
+				return rules.Refuse(rules.CannotRead, rules.BasisHouse)
+			}
+		}
+	}
+	if path, err := url.PathUnescape(r.URL.EscapedPath()); err != nil || !utf8.ValidString(path) || strings.ContainsRune(path, 0) {
+		return rules.Refuse(rules.CannotRead, rules.BasisHouse)
+	}
+	return nil
+}

@@ -1,0 +1,225 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+
+	"gongkai/rules"
+	"gongkai/workflow"
+)
+
+// itemPage is an item with everything around it.
+type itemPage struct {
+	file     *file
+	ID       rules.SubjectID
+	Number   string
+	Title    string
+	State    rules.State
+	Badges   []badge
+	Steps    []step
+	Notice   string
+	Refused  *message
+	Kept     []kept // what was typed, when the form that it was typed into is no longer offered
+	Waiting  string // whose turn it is, when it is not the reader's
+	Primary  []form
+	Others   []offered
+	Blocked  []blocked
+	Facts    []fact
+	Text     *textShown
+	Postings []posting
+	Opinions []opinionShown
+	OpinionN int
+	MayTell  bool // may register an opinion
+	Dues     []dueShown
+	Road     []ahead
+	History  []pastShown
+	Staff    bool
+	// ReadFirst puts the text before the act: who decides on it has read it.
+	ReadFirst bool
+}
+
+func (p itemPage) title(*visit) string { return p.Title }
+
+// offered is an act that may be done besides the one that is asked for.
+type offered struct {
+	Label string
+	Open  bool
+	Forms []form
+}
+
+// blocked is an act of the state that may not be done now, and why.
+type blocked struct {
+	Label string
+	Why   message
+}
+
+// kept is a value that was typed.
+type kept struct{ Label, Value string }
+
+// fact is one line of what is known of the item.
+type fact struct{ Label, Value string }
+
+func (p *pages) showItem(v *visit) error {
+	f, err := v.read(v.r.PathValue("id"), rules.KindItem)
+	if err != nil {
+		return err
+	}
+	page, err := v.itemPage(f)
+	if err != nil {
+		return err
+	}
+	if kind, act, ok := v.takeNotice(); ok {
+		page.Notice = v.say("web.done", "act", v.words.Act(act, f.procedures(kind)...))
+	}
+	v.show(http.StatusOK, "item", page)
+	return nil
+}
+
+// actOnItem does what a form of the item page asks for. A refused form comes back with everything that was typed.
+func (p *pages) actOnItem(v *visit) error {
+	f, err := v.read(v.r.PathValue("id"), rules.KindItem)
+	if err != nil {
+		return err
+	}
+	sent := sentBy(v.r.PostForm)
+	_, err = v.carryOut(workflow.Act{Subject: f.Subject.ID}, sent)
+	if err == nil {
+		v.leaveNotice(sent.Act, rules.KindItem)
+		return v.goTo(itemPath(f.Subject.ID))
+	}
+	r, refused := refusalIn(err)
+	if !refused {
+		return err
+	}
+	return v.showRefused(f.Subject.ID, sent, r)
+}
+
+// showRefused shows the item as it stands now, with the refusal and the form as it was filled in.
+func (v *visit) showRefused(id rules.SubjectID, sent sentForm, r *rules.Refusal) error {
+	f, err := v.read(string(id), rules.KindItem)
+	if err != nil {
+		return err
+	}
+	page, err := v.itemPage(f)
+	if err != nil {
+		return err
+	}
+	said := v.said(r, f.procedures(rules.KindItem)...)
+	page.Refused = &said
+	if !v.refuseOn(&page, sent, r, said) {
+		page.Kept = v.keptOf(f.Procedure, sent)
+	}
+	v.show(statusOf(r), "item", page)
+	return nil
+}
+
+func (v *visit) refuseOn(page *itemPage, sent sentForm, r *rules.Refusal, said message) bool {
+	if v.refuse(page.Primary, sent, r, said) {
+		return true
+	}
+	for i := range page.Others {
+		if v.refuse(page.Others[i].Forms, sent, r, said) {
+			page.Others[i].Open = true
+			return true
+		}
+	}
+	return false
+}
+
+func (v *visit) keptOf(p *rules.Procedure, sent sentForm) []kept {
+	var all []kept
+	for name, value := range sent.With {
+		if value != "" {
+			all = append(all, kept{Label: v.words.Field(sent.Act, name, p), Value: value})
+		}
+	}
+	return all
+}
+
+func (v *visit) itemPage(f *file) (itemPage, error) {
+	page := itemPage{
+		file: f, ID: f.Subject.ID, Number: f.Item.Number, Title: f.Item.Title, Staff: v.reach.All,
+		Facts: v.facts(f), Text: v.textOf(f), Postings: v.postings(f), OpinionN: len(f.Opinions),
+		MayTell: len(f.Publications) > 0,
+	}
+	page.State, _ = f.Procedure.State(f.Subject.State)
+	page.Badges = v.badges(f)
+	page.Steps = v.steps(f)
+	if !page.Staff {
+		return page, nil
+	}
+	page.Dues, page.History = v.dues(f), v.history(f)
+	page.Opinions = v.opinionsShown(f)
+	offers, err := v.offers(workflow.Act{Subject: f.Subject.ID})
+	if err != nil {
+		return page, err
+	}
+	v.sortOffers(f, offers, &page)
+	road, err := v.Engine.Forecast(v.r.Context(), v.org.ID, f.Subject.ID)
+	page.Road = v.road(f, road)
+	if len(page.Road) > 0 && len(page.Primary) == 0 {
+		page.Waiting = page.Road[0].Who
+	}
+	return page, err
+}
+
+// sortOffers finds the one act that is asked for, the others that may be done, and those that may not, with the reason.
+func (v *visit) sortOffers(f *file, offers []workflow.Offer, page *itemPage) {
+	primary := primaryOf(offers)
+	for i, offer := range offers {
+		if !offer.Allowed {
+			page.Blocked = append(page.Blocked, blocked{
+				Label: offer.Act.Label.In(v.lang), Why: v.said(offer.Why, f.Procedure),
+			})
+			continue
+		}
+		forms := v.forms(f.Dossier, offer, itemPath(f.Subject.ID)+"/acts")
+		for j := range forms {
+			forms[j].fill(f.current(offer.Act))
+		}
+		if i == primary {
+			page.Primary = forms
+			page.ReadFirst = page.State.Step == 1 && !slices.Contains(offer.Act.By, rules.DutyDrafter)
+			continue
+		}
+		page.Others = append(page.Others, offered{Label: offer.Act.Label.In(v.lang), Forms: forms})
+	}
+}
+
+// primaryOf is the first allowed act of the main road, or that which brings it forward by a text; -1 when there is none.
+func primaryOf(offers []workflow.Offer) int {
+	for i, o := range offers {
+		if o.Allowed && o.Act.Main {
+			return i
+		}
+	}
+	for i, o := range offers {
+		if o.Allowed && o.Act.Has(rules.MarkChange) {
+			return i
+		}
+	}
+	return -1
+}
+
+// current is what stands already in what the act writes anew: a draft is changed, not typed again.
+func (f *file) current(act rules.Act) rules.Values {
+	if !act.Has(rules.MarkChange) {
+		return nil
+	}
+	values := rules.Values{"title": f.Item.Title}
+	if version, ok := f.Current(); ok && !version.Nil {
+		values["title"], values["text"] = version.Title, f.texts[version.Digest]
+	}
+	return values
+}
+
+// procedures are those whose labels may be meant on an item page; the one of the kind comes first.
+func (f *file) procedures(kind rules.Kind) []*rules.Procedure {
+	if kind == rules.KindFeedback {
+		return []*rules.Procedure{f.opinion.Procedure, f.Procedure}
+	}
+	return []*rules.Procedure{f.Procedure, f.opinion.Procedure}
+}
+
+func itemPath(id rules.SubjectID) string { return "/items/" + url.PathEscape(string(id)) }

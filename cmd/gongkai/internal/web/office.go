@@ -1,0 +1,41 @@
+// Package web shows the office in a browser: pages made on the server, which work without a script. Handlers read and
+// ask; every act goes through the engine's one door.
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"go.uber.org/zap"
+
+	"gongkai/cmd/gongkai/internal/access"
+	"gongkai/store"
+	"gongkai/workflow"
+)
+
+// Office is what the pages need of the program.
+type Office struct {
+	Store  *store.Store
+	Engine *workflow.Engine
+	Log    *zap.Logger
+	Now    func() time.Time
+}
+
+// pages serves the office.
+type pages struct {
+	Office
+	gate *access.Gate
+	view map[string]*renderer // by language
+}
+
+// Handler serves the pages of the office.
+func Handler(o Office) http.Handler {
+	p := &pages{Office: o, gate: access.NewGate(o.Store, o.Now), view: renderers()}
+	mux := http.NewServeMux()
+	for _, r := range p.routes() {
+		mux.Handle(r.pattern, p.serve(r))
+	}
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(p.serve(route{anyone: true, handle: func(*visit) error { return errForeign }}))
+	return withHeaders(guard.Handler(mux))
+}

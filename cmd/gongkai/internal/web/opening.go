@@ -1,0 +1,136 @@
+package web
+
+import (
+	"net/http"
+
+	"gongkai/rules"
+	"gongkai/store"
+	"gongkai/workflow"
+)
+
+// mostOwed is how many periodic disclosures the opening page proposes.
+const mostOwed = 10
+
+// openingPage registers an item: one that the plan asks for, another of the catalogue, or one outside it.
+type openingPage struct {
+	Refused *message
+	Owed    []occurrenceShown
+	Entries []option
+	Entry   string
+	Chosen  string // the entry that was chosen, in words
+	Inside  []form // for the entry that was chosen
+	Outside []form
+	OpenOut bool
+	Blocked []blocked
+}
+
+func (p *pages) showOpening(v *visit) error {
+	page, err := v.opening(v.r.URL.Query().Get("entry"), v.r.URL.Query().Get("period"))
+	if err != nil {
+		return err
+	}
+	v.show(http.StatusOK, "opening", page)
+	return nil
+}
+
+func (p *pages) openItem(v *visit) error {
+	sent := sentBy(v.r.PostForm)
+	answer, err := v.carryOut(workflow.Act{Kind: rules.KindItem}, sent)
+	if err == nil {
+		v.leaveNotice(sent.Act, rules.KindItem)
+		return v.goTo(itemPath(answer.Subject))
+	}
+	r, refused := refusalIn(err)
+	if !refused {
+		return err
+	}
+	page, err := v.opening(sent.With["entry"], "")
+	if err != nil {
+		return err
+	}
+	office, err := v.inForce()
+	if err != nil {
+		return err
+	}
+	said := v.said(r, office.Procedure)
+	page.Refused = &said
+	v.refuse(page.Inside, sent, r, said)
+	page.OpenOut = v.refuse(page.Outside, sent, r, said)
+	v.show(statusOf(r), "opening", page)
+	return nil
+}
+
+func (v *visit) opening(entry, period string) (openingPage, error) {
+	page := openingPage{}
+	office, err := v.inForce()
+	if err != nil {
+		return page, err
+	}
+	err = v.Store.View(v.r.Context(), func(tx *store.Tx) error {
+		page.Owed, err = v.owed(tx, office, mostOwed)
+		return err
+	})
+	if err != nil {
+		return page, err
+	}
+	offers, err := v.offers(workflow.Act{Kind: rules.KindItem})
+	if err != nil {
+		return page, err
+	}
+	page.Entries = entryOptions(office, entry)
+	for _, offer := range offers {
+		v.addOpening(&page, office, offer, entry, period)
+	}
+	return page, nil
+}
+
+// addOpening sorts an opening act by whether it asks for an entry of the catalogue.
+func (v *visit) addOpening(page *openingPage, office *rules.Dossier, offer workflow.Offer, entry, period string) {
+	if !offer.Allowed {
+		page.Blocked = append(page.Blocked, blocked{offer.Act.Label.In(v.lang), v.said(offer.Why, office.Procedure)})
+		return
+	}
+	forms := v.forms(office, offer, "/items/open")
+	made := &forms[0]
+	made.Main = true
+	if !asksForEntry(offer.Act) {
+		page.Outside = append(page.Outside, forms...)
+		return
+	}
+	chosen, known := office.Catalogue.Entry(rules.EntryCode(entry))
+	if !known {
+		return
+	}
+	page.Entry, page.Chosen = entry, entry+" "+chosen.Title
+	v.settle(made, chosen, period)
+	page.Inside = append(page.Inside, forms...)
+}
+
+func asksForEntry(act rules.Act) bool {
+	for _, f := range act.Fields {
+		if f.From == rules.FromEntries {
+			return true
+		}
+	}
+	return false
+}
+
+// settle puts the chosen entry into the form, and its periods in place of the text that is typed for an event.
+func (v *visit) settle(f *form, entry *rules.Entry, period string) {
+	for i := range f.Inputs {
+		in := &f.Inputs[i]
+		switch {
+		case in.Name == "entry":
+			in.Kind, in.Value = "hidden", string(entry.Code)
+		case in.Name == "period" && entry.Timing.Periodic():
+			in.Kind, in.Hint = "select", ""
+			for _, year := range []int{v.today.Year() - 1, v.today.Year(), v.today.Year() + 1} {
+				for _, p := range rules.PeriodsOf(entry.Timing, year) {
+					in.Choices = append(in.Choices, option{p.Key, v.words.Period(p.Key), p.Key == period})
+				}
+			}
+		case in.Name == "period":
+			in.Value = period
+		}
+	}
+}

@@ -1,0 +1,217 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"gongkai/rules"
+	"gongkai/workflow"
+)
+
+// step is one of the four steps of the plan, lit as far as the item has come.
+type step struct {
+	N     int
+	Label string
+	Class string // done, now, later
+	Say   string // the class in words
+	State string // within the step, for the one where the item stands
+	Since string
+}
+
+func (v *visit) steps(f *file) []step {
+	state, _ := f.Procedure.State(f.Subject.State)
+	var all []step
+	for n := 1; n <= 4; n++ {
+		s := step{N: n, Label: v.words.Word("step", strconv.Itoa(n)), Class: classOf(n, state)}
+		s.Say = v.say("web.step." + s.Class)
+		if s.State = state.Label.In(v.lang); s.Class != "now" || s.State == s.Label {
+			s.State = ""
+		}
+		if s.Class != "later" && v.reach.All {
+			s.Since = v.reached(f, n)
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+func classOf(n int, state rules.State) string {
+	switch {
+	case n < state.Step && !state.Exit, n == state.Step && state.Final && !state.Exit:
+		return "done"
+	case n == state.Step:
+		return "now"
+	}
+	return "later"
+}
+
+// reached is the day on which the item came into the step for the first time.
+func (v *visit) reached(f *file, n int) string {
+	for _, past := range f.History {
+		if s, ok := f.Procedure.State(past.To); ok && s.Step == n {
+			return v.words.Date(past.Happened)
+		}
+	}
+	return ""
+}
+
+// dueShown is a date with its computation.
+type dueShown struct {
+	Label, Date, Holder, Met string
+	Badge                    badge
+	Open                     bool
+	Explanation              []string
+	Rule                     string
+}
+
+func (v *visit) dues(f *file) []dueShown {
+	var all []dueShown
+	for _, due := range f.Dues {
+		shown := dueShown{
+			Label: v.words.Word("due", due.Kind), Date: v.words.Date(due.Deadline.Date), Open: due.Open(),
+			Explanation: v.words.Explain(due.Deadline), Rule: due.Deadline.Rule,
+		}
+		if due.Holder != "" {
+			shown.Holder = v.words.Word("duty", string(due.Holder))
+		}
+		if due.Open() {
+			shown.Badge = v.lateness(due, f.Calendar)
+		} else {
+			shown.Met = v.metOf(due, f.Calendar)
+		}
+		all = append(all, shown)
+	}
+	return all
+}
+
+func (v *visit) metOf(due rules.Due, cal *rules.Calendar) string {
+	if late := due.OverdueOn(v.today, cal); late > 0 {
+		return v.say("web.met_late", "date", v.words.Date(due.MetOn), "n", strconv.Itoa(late))
+	}
+	return v.say("web.met", "date", v.words.Date(due.MetOn))
+}
+
+// ahead is one step of the road ahead.
+type ahead struct {
+	State, Act, Who, By, Missing string
+	Now, Provisional             bool
+}
+
+func (v *visit) road(f *file, road []workflow.Step) []ahead {
+	var all []ahead
+	for i, s := range road {
+		shown := ahead{
+			State: s.State.Label.In(v.lang), Act: s.Act.Label.In(v.lang), Who: v.holders(f, s), By: v.words.Date(s.Due.Date),
+			Now: i == 0, Provisional: s.Due.Provisional,
+		}
+		if s.Missing != nil {
+			shown.Missing = v.said(s.Missing, f.Procedure).Title
+		}
+		all = append(all, shown)
+	}
+	return all
+}
+
+func (v *visit) holders(f *file, s workflow.Step) string {
+	duty := v.words.Word("duty", string(s.Holder))
+	var names []string
+	if s.Holder == rules.DutyDrafter {
+		names = append(names, v.unitOf(f.Profile, f.Item.Unit))
+	}
+	for _, p := range s.Holders {
+		names = append(names, p.Name)
+	}
+	if len(names) == 0 {
+		return duty
+	}
+	return v.say("web.holders", "duty", duty, "names", strings.Join(names, v.say("web.list")))
+}
+
+// pastShown is an act of the history.
+type pastShown struct {
+	Seq                 int
+	Act, Who, Duty, Via string
+	Happened, Recorded  string
+	State               string // the state that it led to, when it moved the item
+	Said                []fact
+	Same                bool // recorded on the day on which it happened
+}
+
+func (v *visit) history(f *file) []pastShown {
+	var all []pastShown
+	for i := len(f.moves) - 1; i >= 0; i-- {
+		all = append(all, v.past(f, f.moves[i]))
+	}
+	return all
+}
+
+func (v *visit) past(f *file, m rules.Move) pastShown {
+	act, _ := f.Procedure.Act(m.Act, m.From)
+	shown := pastShown{
+		Seq: m.Seq, Act: act.Label.In(v.lang), Who: v.signed(m.By),
+		Duty: v.words.Word("duty", string(m.By.Duty)), Via: v.words.Word("via", m.Via),
+		Happened: v.words.Date(m.Happened), Recorded: m.At.In(shanghai).Format("2006-01-02 15:04"),
+		Same: rules.DateOf(m.At) == m.Happened,
+	}
+	if m.Moved() {
+		shown.State = v.words.State(m.To, f.Procedure)
+	}
+	if m.Content != nil {
+		shown.Said = append(shown.Said, fact{v.say("web.text"), v.say("web.version", "n", strconv.Itoa(m.Content.N))})
+	}
+	shown.Said = append(shown.Said, v.saidWith(f, act, m)...)
+	return shown
+}
+
+// signed says who did an act and on which post.
+func (v *visit) signed(by rules.Signature) string {
+	if by.Title == by.Name {
+		return by.Name
+	}
+	return v.say("web.signed", "name", by.Name, "post", by.Title)
+}
+
+// saidWith lists what was filled in; the text of a draft stands elsewhere on the page.
+func (v *visit) saidWith(f *file, act rules.Act, m rules.Move) []fact {
+	var all []fact
+	for _, field := range act.Fields {
+		value := m.With[field.Name]
+		if value == "" || act.Has(rules.MarkChange) && field.Name == "text" {
+			continue
+		}
+		all = append(all, fact{field.Label.In(v.lang), v.valueOf(f, field, value)})
+	}
+	return all
+}
+
+func (v *visit) valueOf(f *file, field rules.Field, value string) string {
+	switch {
+	case field.Type == rules.FieldText:
+		if text, kept := f.texts[rules.Digest(value)]; kept {
+			return v.periodIn(field, text)
+		}
+		return v.say("web.erased")
+	case field.Type == rules.FieldDate:
+		if day, err := rules.ParseTyped(value); err == nil {
+			return v.words.Date(day)
+		}
+	case field.From == rules.FromCarriers:
+		return v.carrierOf(f.Profile, rules.CarrierCode(value))
+	case field.From == rules.FromAudiences:
+		return v.words.Word("audience", value)
+	}
+	for _, c := range field.Choices {
+		if c.Value == value {
+			return c.Label.In(v.lang)
+		}
+	}
+	return value
+}
+
+// periodIn writes a period as titles do; other texts stand as they are.
+func (v *visit) periodIn(field rules.Field, text string) string {
+	if field.Name == "period" {
+		return v.words.Period(text)
+	}
+	return text
+}

@@ -1,0 +1,81 @@
+package web
+
+import (
+	"gongkai/rules"
+	"gongkai/store"
+	"gongkai/workflow"
+)
+
+// file is everything that is read of a subject to show it, at one instant.
+type file struct {
+	*rules.Dossier
+	opinion *rules.Dossier // what opinions on the item go by
+	moves   []rules.Move
+	texts   map[rules.Digest]string
+}
+
+// read takes the file of a subject of the kind. What the person may not see is not found.
+func (v *visit) read(ref string, kind rules.Kind) (*file, error) {
+	f := &file{}
+	err := v.Store.View(v.r.Context(), func(tx *store.Tx) error {
+		org, id, err := tx.SubjectOf(ref)
+		if err != nil {
+			return err
+		}
+		if org != v.org.ID {
+			return notFound(ref)
+		}
+		if f.Dossier, err = v.Engine.Read(tx, org, id); err != nil {
+			return err
+		}
+		if f.Subject.Kind != kind || !rules.MaySee(v.reach, f.Subject.Organisation, f.Publications) {
+			return notFound(ref)
+		}
+		if f.opinion, err = v.Engine.InForce(tx, org, rules.KindFeedback, v.today); err != nil {
+			return err
+		}
+		if f.moves, err = tx.Moves(org, id); err != nil {
+			return err
+		}
+		f.texts, err = tx.Texts(org, f.digests()...)
+		return err
+	})
+	return f, err
+}
+
+// notFound is the answer to what does not exist and to what may not be seen, which nobody can tell apart.
+func notFound(ref string) *rules.Refusal {
+	return rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", ref)
+}
+
+// digests lists the texts that the file mentions.
+func (f *file) digests() []rules.Digest {
+	var all []rules.Digest
+	for _, version := range f.Versions {
+		all = append(all, version.Digest)
+	}
+	for _, o := range f.Opinions {
+		all = append(all, o.Text, o.Answer, o.Reporter)
+	}
+	for _, m := range f.moves {
+		for _, value := range m.With {
+			all = append(all, rules.Digest(value))
+		}
+	}
+	return all
+}
+
+// offers asks what the person may do with the subject, or with what could be opened.
+func (v *visit) offers(act workflow.Act) ([]workflow.Offer, error) {
+	act.Organisation, act.By = v.org.ID, v.me.Person.ID
+	return v.Engine.Allowed(v.r.Context(), act)
+}
+
+// inForce takes what the office goes by today.
+func (v *visit) inForce() (d *rules.Dossier, err error) {
+	err = v.Store.View(v.r.Context(), func(tx *store.Tx) error {
+		d, err = v.Engine.InForce(tx, v.org.ID, rules.KindItem, v.today)
+		return err
+	})
+	return d, err
+}

@@ -1,0 +1,112 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"net/http"
+	"time"
+
+	"gongkai/cmd/gongkai/internal/locale"
+	"gongkai/rules"
+)
+
+//go:embed template/*.html
+var templates embed.FS
+
+//go:embed style.css
+var styleSheet []byte
+
+// renderer makes the pages of one language.
+type renderer struct {
+	templates *template.Template
+}
+
+// shanghai is the office's clock, on which instants are shown.
+var shanghai = time.FixedZone("CST", 8*60*60)
+
+func renderers() map[string]*renderer {
+	all := map[string]*renderer{}
+	for _, lang := range []string{locale.Chinese, locale.English} {
+		words := locale.For(lang)
+		all[lang] = &renderer{template.Must(template.New("").Funcs(template.FuncMap{
+			"say":   words.Say,
+			"word":  func(kind string, value any) string { return words.Word(kind, text(value)) },
+			"date":  words.Date,
+			"label": func(l rules.Label) string { return l.In(lang) },
+			"field": func(key string, in input) input { return in.within(key) },
+		}).ParseFS(templates, "template/*.html"))}
+	}
+	return all
+}
+
+// frame is what every page shows around its content.
+type frame struct {
+	Lang, Other, Back, Title string
+	Organisation             string
+	Name, Posts              string
+	SignedIn, Staff          bool
+	Content                  any
+}
+
+// titled is a page that says its own title.
+type titled interface{ title(v *visit) string }
+
+// show writes a page whole, or the number of a fault when it cannot be made.
+func (v *visit) show(status int, name string, content any) {
+	var page bytes.Buffer
+	if err := v.view[v.lang].templates.ExecuteTemplate(&page, name, v.frame(name, content)); err != nil {
+		if name != "message" {
+			v.fault(err)
+		}
+		return
+	}
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.w.WriteHeader(status)
+	_, _ = v.w.Write(page.Bytes()) // the browser may have gone; there is nobody to tell
+}
+
+func (v *visit) frame(name string, content any) frame {
+	f := frame{
+		Lang: "zh-CN", Other: locale.English, Back: "/", Title: v.say("web.title." + name), Organisation: v.org.Name,
+		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
+	}
+	if v.lang == locale.English {
+		f.Lang, f.Other = "en", locale.Chinese
+	}
+	if v.r.Method == http.MethodGet {
+		f.Back = v.r.URL.RequestURI()
+	}
+	if t, ok := content.(titled); ok {
+		f.Title = t.title(v)
+	}
+	for i, post := range v.me.Posts {
+		if i > 0 {
+			f.Posts += v.say("web.list")
+		}
+		f.Posts += post.Title
+	}
+	return f
+}
+
+func text(value any) string {
+	switch s := value.(type) {
+	case string:
+		return s
+	case rules.Duty:
+		return string(s)
+	case rules.Audience:
+		return string(s)
+	case rules.Status:
+		return string(s)
+	}
+	return ""
+}
+
+// style gives the style sheet, which browsers may keep for an hour.
+func (p *pages) style(v *visit) error {
+	v.w.Header().Set("Content-Type", "text/css; charset=utf-8")
+	v.w.Header().Set("Cache-Control", "public, max-age=3600")
+	_, err := v.w.Write(styleSheet)
+	return err
+}

@@ -1,0 +1,33 @@
+package web
+
+// route is one line of the table.
+type route struct {
+	pattern string
+	handle  handler
+	anyone  bool // needs nobody to have signed in
+}
+
+// routes lists every address of the pages.
+func (p *pages) routes() []route {
+	return []route{
+		{pattern: "GET /style.css", handle: p.style, anyone: true},
+		{pattern: "GET /sign-in", handle: p.showSignIn, anyone: true},
+		{pattern: "POST /sign-in", handle: p.signIn, anyone: true},
+		{pattern: "POST /sign-out", handle: p.signOut, anyone: true},
+		{pattern: "POST /language", handle: p.chooseLanguage, anyone: true},
+
+		{pattern: "GET /{$}", handle: p.showWork},
+		{pattern: "GET /items", handle: p.showItems},
+		{pattern: "GET /items/open", handle: p.showOpening},
+		{pattern: "POST /items/open", handle: p.openItem},
+		{pattern: "GET /items/{id}", handle: p.showItem},
+		{pattern: "POST /items/{id}/acts", handle: p.actOnItem},
+		{pattern: "GET /items/{id}/opinions", handle: p.showOpinions},
+		{pattern: "POST /items/{id}/opinions", handle: p.registerOpinion},
+		{pattern: "POST /opinions/{id}/acts", handle: p.actOnOpinion},
+
+		{pattern: "/", handle: p.nowhere},
+	}
+}
+
+func (p *pages) nowhere(*visit) error { return errNoPage }

@@ -1,0 +1,56 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"gongkai/rules"
+)
+
+// signInPage is the sign-in form, with what was typed but the password.
+type signInPage struct {
+	Login, Next string
+	Refused     *message
+}
+
+func (p *pages) showSignIn(v *visit) error {
+	v.show(http.StatusOK, "sign-in", signInPage{Next: localPath(v.r.FormValue("next"))})
+	return nil
+}
+
+func (p *pages) signIn(v *visit) error {
+	page := signInPage{Login: v.r.PostFormValue("login"), Next: localPath(v.r.PostFormValue("next"))}
+	token, err := p.gate.SignIn(v.r.Context(), page.Login, v.r.PostFormValue("password"), v.place())
+	var refusal *rules.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		said := v.words.Refusal(refusal)
+		page.Refused = &message{Title: said.Message, Help: said.Help}
+		v.show(statusOf(refusal), "sign-in", page)
+		return nil
+	case err != nil:
+		return err
+	}
+	v.cookie(sessionCookie, token, 0)
+	return v.goTo(page.Next)
+}
+
+func (p *pages) signOut(v *visit) error {
+	if c, err := v.r.Cookie(sessionCookie); err == nil {
+		if err := p.gate.SignOut(v.r.Context(), c.Value); err != nil {
+			return err
+		}
+	}
+	v.cookie(sessionCookie, "", -1)
+	return v.goTo("/sign-in")
+}
+
+// chooseLanguage keeps the language for a year and goes back to where it was chosen.
+func (p *pages) chooseLanguage(v *visit) error {
+	lang := v.r.PostFormValue("language")
+	if lang != "en" {
+		lang = "zh"
+	}
+	v.cookie(languageCookie, lang, 365*24*60*60)
+	return v.goTo(localPath(v.r.PostFormValue("back")))
+}

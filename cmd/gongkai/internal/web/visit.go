@@ -1,0 +1,140 @@
+package web
+
+import (
+	"errors"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"gongkai/cmd/gongkai/internal/locale"
+	"gongkai/rules"
+	"gongkai/store"
+)
+
+// visit is one request, and who makes it.
+type visit struct {
+	*pages
+	w     http.ResponseWriter
+	r     *http.Request
+	lang  string
+	words *locale.Words
+	me    rules.Standing
+	org   rules.Organisation
+	reach rules.Reach
+	today rules.Date
+}
+
+// errSignIn says that nobody has signed in, or not recently enough.
+var errSignIn = errors.New("web: sign in first")
+
+const (
+	sessionCookie  = "gongkai_session"
+	languageCookie = "gongkai_language"
+	noticeCookie   = "gongkai_notice"
+)
+
+func (p *pages) newVisit(w http.ResponseWriter, r *http.Request) *visit {
+	v := &visit{pages: p, w: w, r: r, lang: "zh", today: rules.DateOf(p.Now())}
+	if c, err := r.Cookie(languageCookie); err == nil && c.Value == "en" {
+		v.lang = "en"
+	}
+	v.words = locale.For(v.lang)
+	return v
+}
+
+// identify finds out who is there, and what the person is and may read today.
+func (v *visit) identify() error {
+	cookie, err := v.r.Cookie(sessionCookie)
+	if err != nil {
+		return errSignIn
+	}
+	person, err := v.gate.Who(v.r.Context(), cookie.Value)
+	var refusal *rules.Refusal
+	if errors.As(err, &refusal) {
+		return errSignIn
+	}
+	if err != nil {
+		return err
+	}
+	return v.Store.View(v.r.Context(), func(tx *store.Tx) error {
+		v.today = rules.DateOf(tx.At)
+		if v.org, err = homeOf(tx, person); err != nil {
+			return err
+		}
+		v.me, err = tx.Standing(v.org.ID, person, v.today)
+		v.reach = rules.ReachOf(v.me)
+		return err
+	})
+}
+
+// homeOf finds the organisation that the person belongs to.
+func homeOf(tx *store.Tx, person rules.PersonID) (rules.Organisation, error) {
+	organisations, err := tx.Organisations()
+	if err != nil {
+		return rules.Organisation{}, err
+	}
+	for _, org := range organisations {
+		if _, err := tx.Person(org.ID, person); err == nil {
+			return org, nil
+		}
+	}
+	return rules.Organisation{}, errSignIn
+}
+
+func (v *visit) say(key string, pairs ...string) string { return v.words.Say(key, pairs...) }
+
+// cookie sets a cookie that scripts cannot read and other sites do not send along.
+func (v *visit) cookie(name, value string, seconds int) {
+	http.SetCookie(v.w, &http.Cookie{
+		Name: name, Value: value, Path: "/", MaxAge: seconds,
+		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: v.r.TLS != nil,
+	})
+}
+
+func (v *visit) goTo(path string) error {
+	v.w.Header().Set("Location", path)
+	v.w.WriteHeader(http.StatusSeeOther)
+	return nil
+}
+
+// askToSignIn leads to the sign-in page and, after a page that was only read, back again.
+func (v *visit) askToSignIn() {
+	path := "/sign-in"
+	if v.r.Method == http.MethodGet && v.r.URL.Path != "/" {
+		path += "?" + url.Values{"next": {v.r.URL.RequestURI()}}.Encode()
+	}
+	_ = v.goTo(path)
+}
+
+// localPath keeps a redirection within these pages.
+func localPath(path string) string {
+	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n\t") {
+		return "/"
+	}
+	return path
+}
+
+// place is the address that the visit comes from, without its port.
+func (v *visit) place() string {
+	host, _, err := net.SplitHostPort(v.r.RemoteAddr)
+	if err != nil {
+		return v.r.RemoteAddr
+	}
+	return host
+}
+
+// notice takes along to the next page, once, what was done.
+func (v *visit) leaveNotice(act rules.ActName, kind rules.Kind) {
+	v.cookie(noticeCookie, string(kind)+"."+string(act), 60)
+}
+
+func (v *visit) takeNotice() (kind rules.Kind, act rules.ActName, ok bool) {
+	c, err := v.r.Cookie(noticeCookie)
+	if err != nil {
+		return "", "", false
+	}
+	v.cookie(noticeCookie, "", -1)
+	first, second, ok := strings.Cut(c.Value, ".")
+	return rules.Kind(first), rules.ActName(second), ok
+}

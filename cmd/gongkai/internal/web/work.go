@@ -1,0 +1,203 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"gongkai/rules"
+	"gongkai/store"
+)
+
+// mostTasks bounds the work list; whoever has more does the first of them first.
+const mostTasks = 100
+
+// mostOwn bounds the list of what the person registered.
+const mostOwn = 8
+
+// workPage is what waits for the person, and what the person has on the way.
+type workPage struct {
+	Today     string
+	Tasks     []taskShown
+	Counts    []count
+	Own       []lineShown
+	Next      *occurrenceShown // the next periodic disclosure, so that an empty list says what comes
+	Staff     bool
+	NoPost    bool
+	Full      bool
+	MayOpen   bool
+	Disclosed []lineShown // for members: what is open to them
+}
+
+// count is how many tasks stand in one way.
+type count struct {
+	Class, Label string
+	N            int
+}
+
+// taskShown is a line of the work list.
+type taskShown struct {
+	Path, Number, Title, State, Due, What, From string
+	Badge                                       badge
+}
+
+func (p *pages) showWork(v *visit) error {
+	page := workPage{
+		Today: v.words.Date(v.today), Staff: v.reach.All, NoPost: len(v.me.Posts) == 0,
+		MayOpen: v.me.Has(rules.DutyDrafter) || v.me.Has(rules.DutyOffice),
+	}
+	err := v.Store.View(v.r.Context(), func(tx *store.Tx) error {
+		office, err := v.Engine.InForce(tx, v.org.ID, rules.KindItem, v.today)
+		if err != nil {
+			return err
+		}
+		opinions, err := v.Engine.InForce(tx, v.org.ID, rules.KindFeedback, v.today)
+		if err != nil {
+			return err
+		}
+		if err := v.addTasks(tx, &page, office, opinions.Procedure); err != nil {
+			return err
+		}
+		return v.addLists(tx, &page, office)
+	})
+	if err != nil {
+		return err
+	}
+	v.show(http.StatusOK, "work", page)
+	return nil
+}
+
+func (v *visit) addTasks(tx *store.Tx, page *workPage, office *rules.Dossier, opinions *rules.Procedure) error {
+	tasks, err := tx.OpenDues(v.me, mostTasks)
+	if err != nil {
+		return err
+	}
+	page.Full = len(tasks) == mostTasks
+	for _, task := range tasks {
+		shown, err := v.task(tx, task, office, opinions)
+		if err != nil {
+			return err
+		}
+		page.Tasks = append(page.Tasks, shown)
+	}
+	page.Counts = v.counts(page.Tasks)
+	return nil
+}
+
+func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions *rules.Procedure) (taskShown, error) {
+	shown := taskShown{
+		Path: itemPath(t.Subject), Number: t.Number, Title: t.Title, Due: v.words.Date(t.Due.Deadline.Date),
+		State: v.words.State(t.State, office.Procedure), What: v.words.Word("due", t.Due.Kind),
+		Badge: v.lateness(t.Due, office.Calendar),
+	}
+	if t.Kind == rules.KindFeedback {
+		subject, err := tx.Subject(v.org.ID, t.Subject)
+		if err != nil {
+			return shown, err
+		}
+		shown.Path, shown.State = itemPath(subject.Parent)+"/opinions", v.words.State(t.State, opinions)
+	}
+	moves, err := tx.Moves(v.org.ID, t.Subject)
+	if len(moves) > 0 {
+		last := moves[len(moves)-1].By
+		shown.From = last.Name
+	}
+	return shown, err
+}
+
+func (v *visit) counts(tasks []taskShown) []count {
+	by := map[string]int{}
+	for _, t := range tasks {
+		by[t.Badge.Class]++
+	}
+	all := []count{{Class: "all", Label: v.say("web.count.all"), N: len(tasks)}}
+	for _, class := range []string{"late", "today", "soon"} {
+		all = append(all, count{Class: class, Label: v.say("web.count." + class), N: by[class]})
+	}
+	return all
+}
+
+// addLists adds what the person registered, or for a member what is disclosed, and the next periodic disclosure.
+func (v *visit) addLists(tx *store.Tx, page *workPage, office *rules.Dossier) error {
+	filter := store.ItemFilter{Opened: v.me.Person.ID}
+	if !v.reach.All {
+		filter = store.ItemFilter{}
+	}
+	rows, err := tx.Items(v.reach, filter, "", mostOwn)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		page.Own = append(page.Own, v.line(row, office))
+	}
+	if !v.reach.All {
+		page.Disclosed, page.Own = page.Own, nil
+		return nil
+	}
+	next, err := v.owed(tx, office, 1)
+	if len(next) > 0 {
+		page.Next = &next[0]
+	}
+	return err
+}
+
+// occurrenceShown is one duty of the year's plan that nobody has taken up.
+type occurrenceShown struct {
+	Entry, Title, Period, Key, Due, Unit string
+	Badge                                badge
+	Provisional                          bool
+}
+
+// owed lists the periodic disclosures that no item fulfils yet, the next to be due first.
+func (v *visit) owed(tx *store.Tx, office *rules.Dossier, most int) ([]occurrenceShown, error) {
+	var all []occurrenceShown
+	for _, year := range []int{v.today.Year() - 1, v.today.Year(), v.today.Year() + 1} {
+		for _, o := range office.Catalogue.Plan(year, office.Calendar) {
+			if len(all) == most || o.Due.Date.Before(v.today) {
+				continue
+			}
+			number, err := tx.ClaimedBy(v.org.ID, rules.Obligation{Entry: o.Entry.Code, Period: o.Period.Key})
+			if err != nil {
+				return nil, err
+			}
+			if number == "" {
+				all = append(all, v.occurrence(o, office))
+			}
+		}
+	}
+	return all, nil
+}
+
+func (v *visit) occurrence(o rules.Occurrence, office *rules.Dossier) occurrenceShown {
+	return occurrenceShown{
+		Entry: string(o.Entry.Code), Title: o.Entry.Title, Period: v.words.Period(o.Period.Key), Key: o.Period.Key,
+		Due: v.words.Date(o.Due.Date), Unit: v.unitOf(office.Profile, o.Entry.Unit), Provisional: o.Due.Provisional,
+		Badge: v.lateness(rules.Due{Deadline: o.Due}, office.Calendar),
+	}
+}
+
+// lineShown is a line of a list of items.
+type lineShown struct {
+	Path, Number, Entry, Title, Period, Unit, State, Due, Step string
+	Round                                                      string
+	Badge                                                      *badge
+}
+
+func (v *visit) line(row store.ItemRow, office *rules.Dossier) lineShown {
+	state, _ := office.Procedure.State(row.State)
+	shown := lineShown{
+		Path: itemPath(row.ID), Number: row.Number, Entry: string(row.Entry), Title: row.Title,
+		Unit: v.unitOf(office.Profile, row.Unit), State: state.Label.In(v.lang),
+		Step: strconv.Itoa(state.Step), Due: v.words.Date(row.Due),
+	}
+	if row.Period != "" {
+		shown.Period = v.words.Period(row.Period)
+	}
+	if row.Round > 1 {
+		shown.Round = v.say("web.round", "n", strconv.Itoa(row.Round))
+	}
+	if !row.Due.IsZero() {
+		b := v.lateness(rules.Due{Deadline: rules.Deadline{Explanation: explanationOn(row.Due)}}, office.Calendar)
+		shown.Badge = &b
+	}
+	return shown
+}
