@@ -25,7 +25,9 @@ func (v *visit) badges(f *file) []badge {
 	if v.reach.All {
 		for _, due := range f.Dues {
 			if due.Open() && due.Holder != "" {
-				all = append(all, v.lateness(due, f.Calendar))
+				late := v.lateness(due, f.Calendar)
+				late.Text = v.say("web.badge_of", "due", v.words.Word("due", due.Kind), "late", late.Text)
+				all = append(all, late)
 			}
 		}
 	}

@@ -30,7 +30,7 @@ type form struct {
 // input is one field of a form.
 type input struct {
 	Name, Label, Hint string
-	Kind              string // text, long, date, choice, select, hidden, note
+	Kind              string // text, long, date, choice, select, settled, hidden, note
 	Value             string
 	Required, ForFile bool
 	Choices           []option
@@ -145,7 +145,7 @@ func (v *visit) input(name string, f rules.Field) input {
 		in.Choices = append(in.Choices, option{Value: c.Value, Label: v.choiceLabel(f, c)})
 	}
 	if len(in.Choices) == 1 && f.Required && f.From == rules.FromAudiences {
-		in.Choices[0].Chosen, in.Value = true, in.Choices[0].Value
+		in.Kind, in.Value = "settled", in.Choices[0].Value // there is nothing to choose
 	}
 	return in
 }
@@ -190,7 +190,7 @@ func (f *form) fill(values rules.Values) {
 	for i := range f.Inputs {
 		in := &f.Inputs[i]
 		value, ok := values[in.Name]
-		if !ok || in.Kind == "hidden" {
+		if !ok || in.Kind == "hidden" || in.Kind == "settled" {
 			continue
 		}
 		in.Value = value

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"gongkai/rules"
 	"gongkai/workflow"
@@ -34,6 +35,8 @@ type itemPage struct {
 	Road     []ahead
 	History  []pastShown
 	Staff    bool
+	// ReadFirst puts the text before the act: who decides on it has read it.
+	ReadFirst bool
 }
 
 func (p itemPage) title(*visit) string { return p.Title }
@@ -177,6 +180,7 @@ func (v *visit) sortOffers(f *file, offers []workflow.Offer, page *itemPage) {
 		}
 		if i == primary {
 			page.Primary = forms
+			page.ReadFirst = page.State.Step == 1 && !slices.Contains(offer.Act.By, rules.DutyDrafter)
 			continue
 		}
 		page.Others = append(page.Others, offered{Label: offer.Act.Label.In(v.lang), Forms: forms})

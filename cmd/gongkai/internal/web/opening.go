@@ -92,7 +92,7 @@ func (v *visit) addOpening(page *openingPage, office *rules.Dossier, offer workf
 	}
 	forms := v.forms(office, offer, "/items/open")
 	made := &forms[0]
-	made.Day = ""
+	made.Main = true
 	if !asksForEntry(offer.Act) {
 		page.Outside = append(page.Outside, forms...)
 		return

@@ -29,6 +29,7 @@ type opinionsPage struct {
 	Kept     []kept
 	Opinions []opinionShown
 	Register []form
+	Open     bool     // an opinion waits, and comes before registering another
 	Why      *message // why none can be registered
 	Staff    bool
 }
@@ -101,6 +102,7 @@ func (v *visit) opinionsPage(f *file) (opinionsPage, error) {
 			if err := v.addActs(&page.Opinions[i]); err != nil {
 				return page, err
 			}
+			page.Open = page.Open || len(page.Opinions[i].Primary) > 0
 		}
 	}
 	return page, v.addRegister(f, &page)
@@ -148,7 +150,9 @@ func (v *visit) addRegister(f *file, page *opinionsPage) error {
 			page.Why = &said
 			continue
 		}
-		page.Register = append(page.Register, v.forms(f.opinion, offer, itemPath(f.Subject.ID)+"/opinions")...)
+		forms := v.forms(f.opinion, offer, itemPath(f.Subject.ID)+"/opinions")
+		forms[0].Main, forms[0].Rev = true, 0
+		page.Register = append(page.Register, forms...)
 	}
 	return nil
 }

@@ -24,8 +24,8 @@ func (v *visit) steps(f *file) []step {
 	for n := 1; n <= 4; n++ {
 		s := step{N: n, Label: v.words.Word("step", strconv.Itoa(n)), Class: classOf(n, state)}
 		s.Say = v.say("web.step." + s.Class)
-		if s.Class == "now" {
-			s.State = state.Label.In(v.lang)
+		if s.State = state.Label.In(v.lang); s.Class != "now" || s.State == s.Label {
+			s.State = ""
 		}
 		if s.Class != "later" && v.reach.All {
 			s.Since = v.reached(f, n)
@@ -101,7 +101,7 @@ func (v *visit) road(f *file, road []workflow.Step) []ahead {
 	var all []ahead
 	for i, s := range road {
 		shown := ahead{
-			State: s.State.Label.In(v.lang), Act: s.Act.Label.In(v.lang), Who: v.holders(s), By: v.words.Date(s.Due.Date),
+			State: s.State.Label.In(v.lang), Act: s.Act.Label.In(v.lang), Who: v.holders(f, s), By: v.words.Date(s.Due.Date),
 			Now: i == 0, Provisional: s.Due.Provisional,
 		}
 		if s.Missing != nil {
@@ -112,9 +112,12 @@ func (v *visit) road(f *file, road []workflow.Step) []ahead {
 	return all
 }
 
-func (v *visit) holders(s workflow.Step) string {
+func (v *visit) holders(f *file, s workflow.Step) string {
 	duty := v.words.Word("duty", string(s.Holder))
 	var names []string
+	if s.Holder == rules.DutyDrafter {
+		names = append(names, v.unitOf(f.Profile, f.Item.Unit))
+	}
 	for _, p := range s.Holders {
 		names = append(names, p.Name)
 	}
@@ -145,7 +148,7 @@ func (v *visit) history(f *file) []pastShown {
 func (v *visit) past(f *file, m rules.Move) pastShown {
 	act, _ := f.Procedure.Act(m.Act, m.From)
 	shown := pastShown{
-		Seq: m.Seq, Act: act.Label.In(v.lang), Who: m.By.Name + v.say("web.comma") + m.By.Title,
+		Seq: m.Seq, Act: act.Label.In(v.lang), Who: v.signed(m.By),
 		Duty: v.words.Word("duty", string(m.By.Duty)), Via: v.words.Word("via", m.Via),
 		Happened: v.words.Date(m.Happened), Recorded: m.At.In(shanghai).Format("2006-01-02 15:04"),
 		Same: rules.DateOf(m.At) == m.Happened,
@@ -158,6 +161,14 @@ func (v *visit) past(f *file, m rules.Move) pastShown {
 	}
 	shown.Said = append(shown.Said, v.saidWith(f, act, m)...)
 	return shown
+}
+
+// signed says who did an act and on which post.
+func (v *visit) signed(by rules.Signature) string {
+	if by.Title == by.Name {
+		return by.Name
+	}
+	return v.say("web.signed", "name", by.Name, "post", by.Title)
 }
 
 // saidWith lists what was filled in; the text of a draft stands elsewhere on the page.
@@ -177,7 +188,7 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 	switch {
 	case field.Type == rules.FieldText:
 		if text, kept := f.texts[rules.Digest(value)]; kept {
-			return text
+			return v.periodIn(field, text)
 		}
 		return v.say("web.erased")
 	case field.Type == rules.FieldDate:
@@ -195,4 +206,12 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		}
 	}
 	return value
+}
+
+// periodIn writes a period as titles do; other texts stand as they are.
+func (v *visit) periodIn(field rules.Field, text string) string {
+	if field.Name == "period" {
+		return v.words.Period(text)
+	}
+	return text
 }
