@@ -53,11 +53,13 @@ func (d *desk) procedures() []*rules.Procedure {
 	return all
 }
 
-// table aligns columns; a Chinese character is two wide.
+// table aligns columns; a Chinese character is two wide, and a cell stands on one line.
 func table(rows [][]string) string {
 	var widths []int
 	for _, row := range rows {
 		for i, cell := range row {
+			cell = strings.ReplaceAll(cell, "\n", " ")
+			row[i] = cell
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}

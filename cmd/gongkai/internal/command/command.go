@@ -89,7 +89,34 @@ func (d *desk) root() *cobra.Command {
 	flags.StringVar(&d.flags.File, "config", "", d.say("flag.config"))
 	flags.StringVar(&d.flags.Language, "lang", "", d.say("flag.lang"))
 	flags.BoolVar(&d.json, "json", false, d.say("flag.json"))
+	flags.BoolP("help", "h", false, d.say("flag.help"))
+	root.Flags().BoolP("version", "v", false, d.say("flag.version"))
+	d.speakHelp(root)
 	return root
+}
+
+// speakHelp lets the help speak the language of the command line.
+func (d *desk) speakHelp(root *cobra.Command) {
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetHelpTemplate("{{.Short}}\n\n{{.UsageString}}")
+	root.SetUsageTemplate(d.say("help.usage") + `
+{{if .HasAvailableSubCommands}}  {{.CommandPath}} ` + d.say("help.subcommand") + `{{else}}  {{.UseLine}}{{end}}
+{{if .HasAvailableSubCommands}}
+` + d.say("help.subcommands") + `{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
+{{end}}{{if .HasAvailableLocalFlags}}
+` + d.say("help.flags") + `
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}{{if .HasAvailableInheritedFlags}}
+` + d.say("help.inherited") + `
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}`)
+	root.InitDefaultHelpCmd()
+	for _, cmd := range root.Commands() {
+		if cmd.Name() == "help" {
+			cmd.Short = d.say("help.help")
+		}
+	}
 }
 
 // begin reads the settings, once the command line is understood.

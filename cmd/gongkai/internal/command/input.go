@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"unicode/utf8"
 
@@ -28,6 +29,9 @@ func (d *desk) with(name string) (rules.Values, error) {
 	in := d.In
 	if name != "-" {
 		file, err := os.Open(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, cannotRead(name, "no-such-file")
+		}
 		if err != nil {
 			return nil, err
 		}

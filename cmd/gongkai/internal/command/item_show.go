@@ -38,6 +38,8 @@ type opinionView struct {
 	ID      rules.SubjectID `json:"id"`
 	State   rules.StateName `json:"state"`
 	Channel string          `json:"channel"`
+	Text    string          `json:"text"`
+	Answer  string          `json:"answer,omitempty"`
 }
 
 // fullView is everything that item show prints.
@@ -56,30 +58,31 @@ func (d *desk) showItem(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		full := d.fullViewOf(dossier)
-		if full.Text, err = o.text(ctx, dossier); err != nil {
+		texts, err := o.texts(ctx, dossier)
+		if err != nil {
 			return err
 		}
+		full := d.fullViewOf(dossier, texts)
 		return d.answer(full, d.fullText(dossier, full))
 	})
 }
 
-// text reads the newest content of the item; an erased one is empty.
-func (o *office) text(ctx context.Context, dossier *rules.Dossier) (text string, err error) {
-	v, ok := dossier.Current()
-	if !ok {
-		return "", nil
+// texts reads the newest content of the item and what was said about it; erased texts are left out.
+func (o *office) texts(ctx context.Context, dossier *rules.Dossier) (texts map[rules.Digest]string, err error) {
+	wanted := []rules.Digest{dossier.CurrentDigest()}
+	for _, op := range dossier.Opinions {
+		wanted = append(wanted, op.Text, op.Answer)
 	}
 	err = o.store.View(ctx, func(tx *store.Tx) error {
-		texts, err := tx.Texts(dossier.Subject.Organisation, v.Digest)
-		text = texts[v.Digest]
+		texts, err = tx.Texts(dossier.Subject.Organisation, wanted...)
 		return err
 	})
-	return text, err
+	return texts, err
 }
 
-func (d *desk) fullViewOf(dossier *rules.Dossier) fullView {
+func (d *desk) fullViewOf(dossier *rules.Dossier, texts map[rules.Digest]string) fullView {
 	full := fullView{itemView: d.viewOf(dossier), Dues: []dueView{}, Opinions: []opinionView{}, History: []pastView{}}
+	full.Text = texts[dossier.CurrentDigest()]
 	today := rules.DateOf(d.Now())
 	for _, due := range dossier.Dues {
 		full.Dues = append(full.Dues, dueView{
@@ -88,7 +91,7 @@ func (d *desk) fullViewOf(dossier *rules.Dossier) fullView {
 		})
 	}
 	for _, op := range dossier.Opinions {
-		full.Opinions = append(full.Opinions, opinionView{op.ID, op.State, op.Channel})
+		full.Opinions = append(full.Opinions, opinionView{op.ID, op.State, op.Channel, texts[op.Text], texts[op.Answer]})
 	}
 	for _, p := range dossier.History {
 		full.History = append(full.History, pastView{p.Seq, p.Act, p.To, p.Round, p.Name, p.Duty, p.Happened})
@@ -108,7 +111,7 @@ func (d *desk) fullText(dossier *rules.Dossier, v fullView) string {
 	if v.Text != "" {
 		b.WriteString("\n" + v.Text + "\n")
 	}
-	for _, part := range [][][]string{d.dueRows(v), d.postingRows(dossier, v), d.historyRows(dossier, v)} {
+	for _, part := range [][][]string{d.dueRows(v), d.postingRows(dossier, v), d.opinionRows(v), d.historyRows(dossier, v)} {
 		if len(part) > 1 {
 			b.WriteString("\n" + table(part))
 		}
@@ -136,6 +139,16 @@ func (d *desk) postingRows(dossier *rules.Dossier, v fullView) [][]string {
 		rows = append(rows, []string{
 			carrier.Label.In(d.words.Lang()), d.words.Word("audience", string(p.Audience)), p.From.String(), p.Until.String(),
 			d.words.Word("status", string(p.Status)),
+		})
+	}
+	return rows
+}
+
+func (d *desk) opinionRows(v fullView) [][]string {
+	rows := [][]string{d.heading("opinion", "channel", "state", "text")}
+	for _, op := range v.Opinions {
+		rows = append(rows, []string{
+			string(op.ID), d.words.Word("channel", op.Channel), d.words.Word("opinion", string(op.State)), op.Text,
 		})
 	}
 	return rows

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -42,6 +43,9 @@ func (d *desk) checkProcedure(_ context.Context, args []string) error {
 
 func (d *desk) checkProcedureFile(name string) error {
 	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return cannotRead(name, "no-such-file")
+	}
 	if err != nil {
 		return err
 	}

@@ -112,6 +112,26 @@ func TestCarriersBearTheirLabels(t *testing.T) {
 	}
 }
 
+// The words for channels are those of the procedure of opinions.
+func TestChannelsBearTheirLabels(t *testing.T) {
+	p, err := profile.Load("meizhou-2011")
+	if err != nil {
+		t.Fatal(err)
+	}
+	procedure, _ := p.Procedure(rules.KindFeedback)
+	register, ok := procedure.Act("register", rules.None)
+	if !ok || register.Fields[0].Name != "channel" {
+		t.Fatal("registering an opinion no longer begins with its channel")
+	}
+	for _, lang := range []string{Chinese, English} {
+		for _, c := range register.Fields[0].Choices {
+			if got, want := For(lang).Word("channel", c.Value), c.Label.In(lang); got != want {
+				t.Errorf("channel %s is %q, its label %q", c.Value, got, want)
+			}
+		}
+	}
+}
+
 func TestExplain(t *testing.T) {
 	cal, err := profile.DefaultCalendar()
 	if err != nil {

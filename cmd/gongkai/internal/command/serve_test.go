@@ -1,0 +1,60 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The program serves the demo at the address that it prints, and ends in good order when it is told to.
+func TestServe(t *testing.T) {
+	data := t.TempDir()
+	var said strings.Builder
+	p := Program{Version: "test", Now: time.Now, In: strings.NewReader(""), Out: &said, Err: io.Discard}
+	if code := p.Run(t.Context(), []string{"init", "--demo", "--data", data}); code != exitDone {
+		t.Fatalf("init exits %d: %s", code, said.String())
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	reading, writing := io.Pipe()
+	p.Out = writing
+	ended := make(chan int, 1)
+	go func() {
+		ended <- p.Run(ctx, []string{"serve", "--data", data, "--listen", "127.0.0.1:0", "--json"})
+		_ = writing.Close()
+	}()
+	var served struct{ Address string }
+	if err := json.NewDecoder(bufio.NewReader(reading)).Decode(&served); err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.Get(served.Address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		t.Errorf("%s answers %s", served.Address, answer.Status)
+	}
+	stop()
+	if code := <-ended; code != exitDone {
+		t.Errorf("serve exits %d", code)
+	}
+}
+
+// An address that is taken is a fault that is said, not a server that nobody reaches.
+func TestServeOnATakenAddress(t *testing.T) {
+	var said strings.Builder
+	p := Program{Now: time.Now, In: strings.NewReader(""), Out: io.Discard, Err: &said}
+	data := t.TempDir()
+	if code := p.Run(t.Context(), []string{"init", "--demo", "--data", data}); code != exitDone {
+		t.Fatal(code)
+	}
+	if code := p.Run(t.Context(), []string{"serve", "--data", data, "--listen", "192.0.2.1:1"}); code != exitFault {
+		t.Errorf("exits %d, want %d: %s", code, exitFault, said.String())
+	}
+}
