@@ -67,3 +67,21 @@ func raw(t *testing.T, url string) *sqlx.DB {
 	t.Cleanup(func() { _ = db.Close() })
 	return db
 }
+
+func BenchmarkRecord(b *testing.B) {
+	for name, url := range map[string]string{
+		"sqlite":   "sqlite:" + filepath.Join(b.TempDir(), "bench.db"),
+		"postgres": pgtest.StartDurable(b),
+	} {
+		b.Run(name, func(b *testing.B) {
+			st, err := store.Open(b.Context(), store.Config{URL: url, Now: time.Now})
+			if err != nil {
+				b.Fatal(err)
+			}
+			storetest.Bench(b, st)
+			if err := st.Close(); err != nil {
+				b.Error(err)
+			}
+		})
+	}
+}

@@ -29,7 +29,7 @@ func onBoth(t *testing.T, test func(*testing.T, *office)) {
 	t.Run("postgres", func(t *testing.T) { test(t, found(t, pgtest.Start(t))) })
 }
 
-func found(t *testing.T, url string) *office {
+func found(t testing.TB, url string) *office {
 	t.Helper()
 	o := &office{now: time.Date(2026, 11, 20, 2, 0, 0, 0, time.UTC), people: map[string]rules.PersonID{}}
 	s, err := store.Open(context.Background(), store.Config{URL: url, Now: func() time.Time { return o.now }})
@@ -72,7 +72,7 @@ func holders() []Holder {
 }
 
 // do carries out an act on the day and fails the test on anything but the wanted refusal.
-func (o *office) do(t *testing.T, act Act, want rules.Code) store.Answer {
+func (o *office) do(t testing.TB, act Act, want rules.Code) store.Answer {
 	t.Helper()
 	act.Organisation, act.Via = bureau, "cli"
 	answer, err := o.Do(context.Background(), act)

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -90,5 +91,51 @@ func seals(t *testing.T, st *store.Store) {
 			t.Errorf("%d acts are not sealed", left)
 		}
 		return err
+	})
+}
+
+// walks goes through more rows than a page of a walk holds, reads in between, and stops in the middle.
+func walks(t *testing.T, st *store.Store) {
+	const many = 1001
+	err := st.Update(t.Context(), func(tx *store.Tx) error {
+		for range many {
+			m := opening(tx, rules.SubjectID(store.NewID()))
+			m.Bodies = []rules.Body{rules.NewBody(store.NewSeed(), "text", "原文")}
+			if _, err := tx.Record(m, store.Request{}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	view(t, st, func(tx *store.Tx) error {
+		acts, subjects, bodies := map[rules.SubjectID]bool{}, map[rules.SubjectID]bool{}, map[rules.Digest]bool{}
+		for a, err := range tx.AllActs() {
+			if _, bad := tx.Subject(Org, a.Subject); err != nil || bad != nil {
+				return errors.Join(err, bad)
+			}
+			acts[a.Subject] = true
+		}
+		for s, err := range tx.Heads() {
+			if err != nil {
+				return err
+			}
+			subjects[s.ID] = true
+		}
+		for b, err := range tx.AllBodies() {
+			if err != nil || b.Digest != b.Expected() {
+				t.Errorf("the text %s is another: %v", b.Digest, err)
+			}
+			bodies[b.Digest] = true
+		}
+		if len(acts) != many || len(subjects) != many || len(bodies) != many {
+			t.Errorf("the walks met %d acts, %d subjects, %d texts", len(acts), len(subjects), len(bodies))
+		}
+		for range tx.AllActs() {
+			break
+		}
+		return nil
 	})
 }

@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"writers on one subject come one after another", writersQueue},
 		{"dues are set once and met once", dues},
 		{"chains verify", chains},
+		{"walks turn their pages", walks},
 		{"seals cover every act once", seals},
 		{"references as printed", references},
 		{"who stands where on a day", standings},

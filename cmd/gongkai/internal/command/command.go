@@ -98,7 +98,6 @@ func (d *desk) begin() (err error) {
 		return err
 	}
 	d.words = locale.For(d.settings.Language)
-	d.began = true
 	return nil
 }
 
@@ -109,7 +108,10 @@ func (d *desk) say(key string, pairs ...string) string { return d.words.Say("com
 func (d *desk) verb(use, key string, args cobra.PositionalArgs, run func(ctx context.Context, args []string) error) *cobra.Command {
 	return &cobra.Command{
 		Use: use, Short: d.say("help." + key), Args: args, DisableFlagsInUseLine: true,
-		RunE: func(cmd *cobra.Command, args []string) error { return run(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			d.began = true
+			return run(cmd.Context(), args)
+		},
 	}
 }
 

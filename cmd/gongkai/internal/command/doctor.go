@@ -27,7 +27,6 @@ type finding struct {
 func (d *desk) doctor(ctx context.Context, _ []string) error {
 	all := []finding{d.inspectData()}
 	err := d.atOffice(ctx, func(o *office) error {
-		all = append(all, finding{"database", true, d.databaseKind()})
 		more, err := d.inspectOffice(ctx, o)
 		all = append(all, more...)
 		return err
@@ -70,34 +69,31 @@ func (d *desk) inspectData() finding {
 	return finding{"data", mode&0o077 == 0, fmt.Sprintf("%s %04o", d.settings.Data, mode)}
 }
 
-func (d *desk) databaseKind() string {
-	if d.settings.Embedded() {
-		return "SQLite"
-	}
-	return "PostgreSQL"
-}
-
+// inspectOffice looks at the database, at what the office goes by, and at the whole record.
 func (d *desk) inspectOffice(ctx context.Context, o *office) ([]finding, error) {
-	var all []finding
-	err := o.store.View(ctx, func(tx *store.Tx) error {
+	health, err := o.store.Doctor(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := []finding{
+		{"database", health.Integrity == "ok" || health.Integrity == "not checked",
+			fmt.Sprintf("%s, schema %d, integrity %s", health.Database, health.Schema, health.Integrity)},
+		{"seals", true, d.say("unsealed", "count", fmt.Sprint(health.Unsealed))},
+	}
+	err = o.store.View(ctx, func(tx *store.Tx) error {
 		today := rules.DateOf(tx.At)
 		inForce, err := o.engine.InForce(tx, o.organisation, rules.KindItem, today)
-		if err != nil {
-			return err
-		}
-		unsealed, err := tx.Unsealed()
 		if err != nil {
 			return err
 		}
 		all = append(all,
 			finding{"catalogue", inForce.Catalogue.Adopted(), inForce.Catalogue.Decision},
 			finding{"calendar", inForce.Calendar.HasNotice(today.Year()), inForce.Calendar.Version()},
-			finding{"seals", true, d.say("unsealed", "count", fmt.Sprint(unsealed))},
 		)
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return all, err
 	}
 	v, err := o.engine.Verify(ctx)
 	return append(all, finding{"record", v.OK(), d.say("damaged", "count", fmt.Sprint(len(v.Damage)))}), err

@@ -48,14 +48,20 @@ func (d *desk) atRecord(ctx context.Context, work func(*office) error) (err erro
 }
 
 func (d *desk) openStore(ctx context.Context) (*store.Store, error) {
-	url, err := d.settings.DatabaseURL()
+	cfg, err := d.storeConfig()
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(d.settings.Data, 0o700); err != nil {
-		return nil, err
+	return store.Open(ctx, cfg)
+}
+
+// storeConfig says where the database is, and makes sure that its directory is there, for this account alone.
+func (d *desk) storeConfig() (store.Config, error) {
+	url, err := d.settings.DatabaseURL()
+	if err != nil {
+		return store.Config{}, err
 	}
-	return store.Open(ctx, store.Config{URL: url, Now: d.Now})
+	return store.Config{URL: url, Now: d.Now}, os.MkdirAll(d.settings.Data, 0o700)
 }
 
 // findOrganisation takes the bureau: the organisation that has none above it.

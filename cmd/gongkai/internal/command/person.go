@@ -40,6 +40,9 @@ func (d *desk) personAddCommand() *cobra.Command {
 
 // addPerson registers a person on posts and prints a first password.
 func (d *desk) addPerson(ctx context.Context, holder workflow.Holder, from string) error {
+	if err := d.checkLogin(holder.Login); err != nil {
+		return err
+	}
 	return d.atOffice(ctx, func(o *office) error {
 		day, err := dayOf(from)
 		if err != nil {

@@ -31,7 +31,7 @@ func (w *Words) Refusal(r *rules.Refusal, procedures ...*rules.Procedure) Refuse
 // wordKinds says which closed list an argument is a value of.
 var wordKinds = map[string]string{
 	"duty": "duty", "audience": "audience", "before": "audience", "carrier": "carrier", "finding": "finding",
-	"timing": "timing",
+	"timing": "timing", "problem": "problem", "document": "document",
 }
 
 func (w *Words) argument(r *rules.Refusal, name, value string, procedures []*rules.Procedure) string {

@@ -63,7 +63,7 @@ func TestRefusalSpeaks(t *testing.T) {
 		},
 		"三(二)4a 归档材料不齐": {
 			rules.Refuse(rules.PartsMissing, rules.BasisArchive, "parts", "evidence:board,opinions"),
-			"归档材料不齐，还缺：公开凭证（党务公开栏）、意见建议及答复。", "The archive package lacks: evidence (notice board), opinions and answers.", "《实施方案》三(二)4",
+			"归档材料不齐，还缺：公开凭证（党务公开栏）、意见建议及答复。", "The archive package lacks: evidence (Party affairs board), opinions and answers.", "《实施方案》三(二)4",
 		},
 		"the field of the act": {
 			rules.Refuse(rules.FieldMissing, rules.BasisHouse, "field", "reason", "act", "return"),
@@ -89,6 +89,26 @@ func TestRefusalSpeaks(t *testing.T) {
 				t.Errorf("something is not filled in: %+v %+v", zh, en)
 			}
 		})
+	}
+}
+
+// The words for carriers and their evidence are those of the profile that ships.
+func TestCarriersBearTheirLabels(t *testing.T) {
+	p, err := profile.Load("meizhou-2011")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []string{Chinese, English} {
+		for _, c := range p.Carriers {
+			if got, want := For(lang).Word("carrier", string(c.Code)), c.Label.In(lang); got != want {
+				t.Errorf("carrier %s is %q, its label %q", c.Code, got, want)
+			}
+			for _, f := range c.Evidence {
+				if got, want := For(lang).Word("evidence", f.Name), f.Label.In(lang); got != want {
+					t.Errorf("evidence %s is %q, its label %q", f.Name, got, want)
+				}
+			}
+		}
 	}
 }
 

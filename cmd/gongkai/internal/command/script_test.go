@@ -1,0 +1,154 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"gongkai/store/storetest/pgtest"
+)
+
+// The scripts read like days in the office. They drive the program as a process of its own, on both databases; its
+// clock stands at NOW.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"gongkai": func() {
+		p := Program{Version: "test", Now: standingClock(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
+		os.Exit(p.Run(context.Background(), os.Args[1:]))
+	}})
+}
+
+func standingClock() func() time.Time {
+	now, err := time.Parse(time.RFC3339, os.Getenv("NOW"))
+	if err != nil {
+		panic("NOW: " + err.Error())
+	}
+	return func() time.Time { return now }
+}
+
+func TestScriptsOnSQLite(t *testing.T) {
+	run(t, func(*testscript.Env) error { return nil })
+}
+
+func TestScriptsOnPostgreSQL(t *testing.T) {
+	run(t, func(env *testscript.Env) error {
+		for _, dir := range []string{"data", "second"} {
+			if err := os.Mkdir(filepath.Join(env.WorkDir, dir), 0o700); err != nil {
+				return err
+			}
+			settings := "database: " + strconv.Quote(pgtest.Start(t)) + "\n"
+			if err := os.WriteFile(filepath.Join(env.WorkDir, dir, "config.yaml"), []byte(settings), 0o600); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func run(t *testing.T, place func(*testscript.Env) error) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("NOW", "2026-11-23T09:30:00+08:00")
+			return place(env)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "json": jsonIs, "keep": keep, "refused": refused, "big": big,
+		},
+		RequireUniqueNames: true,
+	})
+}
+
+// exits CODE COMMAND… runs the command and wants this exit code.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND…")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	got := "0"
+	if err != nil {
+		got = strings.TrimPrefix(err.Error(), "exit status ")
+	}
+	if got != args[0] {
+		ts.Fatalf("%s exits %s, want %s", strings.Join(args[1:], " "), got, args[0])
+	}
+}
+
+// refused CODE COMMAND… runs the command with --json and wants it refused with this code, a sentence, help and basis.
+func refused(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: refused CODE COMMAND…")
+	}
+	exits(ts, false, append([]string{"3"}, append(args[1:], "--json")...))
+	if got := at(ts, "refusal.code"); got != args[0] {
+		ts.Fatalf("refused with %s, want %s", got, args[0])
+	}
+	for _, part := range []string{"message", "help", "basis"} {
+		if said := at(ts, "refusal."+part); said == "" || strings.ContainsAny(said, "{}⟦⟧") {
+			ts.Fatalf("the refusal's %s is %q", part, said)
+		}
+	}
+}
+
+// json PATH VALUE wants the value in the JSON on standard output; "len" at the end of a path counts a list.
+func jsonIs(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: json PATH VALUE")
+	}
+	if got := at(ts, args[0]); (got == strings.Join(args[1:], " ")) == neg {
+		ts.Fatalf("%s is %q", args[0], got)
+	}
+}
+
+// keep NAME PATH keeps the value in the JSON on standard output as a variable.
+func keep(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: keep NAME PATH")
+	}
+	ts.Setenv(args[0], at(ts, args[1]))
+}
+
+// big FILE KIB writes a JSON file with one text of so many KiB.
+func big(ts *testscript.TestScript, _ bool, args []string) {
+	kib, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	text := `{"title":"大","text":"` + strings.Repeat("a", kib<<10) + `"}`
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+// at finds a value in the JSON on standard output; objects and lists come back as JSON.
+func at(ts *testscript.TestScript, path string) string {
+	var value any
+	if err := json.Unmarshal([]byte(ts.ReadFile("stdout")), &value); err != nil {
+		ts.Fatalf("standard output is no JSON: %v", err)
+	}
+	for _, name := range strings.Split(path, ".") {
+		switch v := value.(type) {
+		case map[string]any:
+			value = v[name]
+		case []any:
+			if name == "len" {
+				return strconv.Itoa(len(v))
+			}
+			i, err := strconv.Atoi(name)
+			if err != nil || i >= len(v) {
+				ts.Fatalf("there is no %s: the list has %d", path, len(v))
+			}
+			value = v[i]
+		default:
+			ts.Fatalf("there is nothing at %s", path)
+		}
+	}
+	if text, ok := value.(string); ok {
+		return text
+	}
+	data, err := json.Marshal(value)
+	ts.Check(err)
+	return string(data)
+}
