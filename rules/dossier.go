@@ -104,12 +104,21 @@ func (d *Dossier) Chain() []Duty {
 	return d.Entry.DecidedBy.Chain()
 }
 
-// NextApprover returns the duty whose approval comes next, none when the chain is complete.
-func (d *Dossier) NextApprover() (Duty, bool) {
+// Approvers lists whose approvals are still missing, in order.
+func (d *Dossier) Approvers() []Duty {
+	var missing []Duty
 	for _, duty := range d.Chain() {
 		if _, done := d.Approved(duty); !done {
-			return duty, true
+			missing = append(missing, duty)
 		}
+	}
+	return missing
+}
+
+// NextApprover returns the duty whose approval comes next, none when the chain is complete.
+func (d *Dossier) NextApprover() (Duty, bool) {
+	if missing := d.Approvers(); len(missing) > 0 {
+		return missing[0], true
 	}
 	return "", false
 }

@@ -20,18 +20,20 @@ const unsealed = ` FROM act a LEFT JOIN sealed s
 	ON s.organisation_id = a.organisation_id AND s.subject_id = a.subject_id AND s.seq = a.seq WHERE s.seal_n IS NULL`
 
 // Seal (封存) covers all acts that no seal covers yet by one root, chained to the seal before. It does nothing when
-// there are none, or when somebody else is sealing.
+// there are none, or when somebody else is sealing: the last seal is read before the acts, so that whoever is late
+// finds the number taken.
 func (tx *Tx) Seal() error {
+	last, err := tx.NewestSeal()
+	if err != nil {
+		return err
+	}
 	var open []actRow
-	err := tx.all(&open, `SELECT a.organisation_id, a.subject_id, a.seq, a.hash`+unsealed+
+	err = tx.all(&open, `SELECT a.organisation_id, a.subject_id, a.seq, a.hash`+unsealed+
 		` ORDER BY a.organisation_id, a.subject_id, a.seq`)
 	if err != nil || len(open) == 0 {
 		return fault("find unsealed acts", err)
 	}
-	seal, err := tx.sealOver(open)
-	if err != nil {
-		return fault("seal", err)
-	}
+	seal := tx.sealOver(open, last)
 	n, err := tx.exec(`INSERT INTO seal (n, previous, root, acts, at, hash) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (n) DO NOTHING`,
 		seal.N, seal.Previous, seal.Root, seal.Acts, instant{seal.At}, seal.Hash)
 	if err != nil || n == 0 {
@@ -40,15 +42,14 @@ func (tx *Tx) Seal() error {
 	return fault("seal", tx.cover(open, seal.N))
 }
 
-func (tx *Tx) sealOver(acts []actRow) (rules.Seal, error) {
-	last, err := tx.NewestSeal()
+func (tx *Tx) sealOver(acts []actRow, last rules.Seal) rules.Seal {
 	hashes := make([]rules.Digest, len(acts))
 	for i, a := range acts {
 		hashes[i] = a.Hash
 	}
 	seal := rules.Seal{N: last.N + 1, Previous: last.Hash, Root: rules.MerkleRoot(hashes), Acts: len(acts), At: tx.At}
 	seal.Hash = seal.Expected()
-	return seal, err
+	return seal
 }
 
 func (tx *Tx) cover(acts []actRow, seal int) error {

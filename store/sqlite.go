@@ -75,7 +75,7 @@ type sqliteWriter struct {
 	conn       *sqlx.Conn
 	turn       chan struct{} // holds one token while nobody writes
 	closed     chan struct{}
-	statements map[string]*sqlx.Stmt
+	statements map[string]kept
 }
 
 func newSQLiteWriter(ctx context.Context, db *sqlx.DB) (*sqliteWriter, error) {
@@ -83,7 +83,7 @@ func newSQLiteWriter(ctx context.Context, db *sqlx.DB) (*sqliteWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &sqliteWriter{db: db, conn: conn, turn: make(chan struct{}, 1), closed: make(chan struct{}), statements: map[string]*sqlx.Stmt{}}
+	w := &sqliteWriter{db: db, conn: conn, turn: make(chan struct{}, 1), closed: make(chan struct{}), statements: map[string]kept{}}
 	w.turn <- struct{}{}
 	return w, nil
 }
@@ -147,20 +147,23 @@ func (w *sqliteWriter) close() error {
 // The most statements that are kept prepared; lists of changing length must not fill the memory.
 const keptStatements = 256
 
+// kept is a statement that lasts as long as the connection; whoever runs it does not close it.
+type kept struct{ *sqlx.Stmt }
+
 // prepared returns the statement that is kept for the query.
-func (w *sqliteWriter) prepared(ctx context.Context, query string) (*sqlx.Stmt, error) {
+func (w *sqliteWriter) prepared(ctx context.Context, query string) (kept, error) {
 	if s, ok := w.statements[query]; ok {
 		return s, nil
 	}
 	s, err := w.conn.PreparexContext(ctx, query)
 	if err != nil {
-		return nil, err
+		return kept{}, err
 	}
 	if len(w.statements) >= keptStatements {
 		w.forget()
 	}
-	w.statements[query] = s
-	return s, nil
+	w.statements[query] = kept{s}
+	return kept{s}, nil
 }
 
 func (w *sqliteWriter) forget() {
@@ -173,7 +176,7 @@ func (w *sqliteWriter) forget() {
 
 // ExecContext runs a prepared statement.
 func (w *sqliteWriter) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
+	s, err := w.prepared(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -182,7 +185,7 @@ func (w *sqliteWriter) ExecContext(ctx context.Context, query string, args ...an
 
 // QueryContext asks a prepared statement.
 func (w *sqliteWriter) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
+	s, err := w.prepared(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -191,7 +194,7 @@ func (w *sqliteWriter) QueryContext(ctx context.Context, query string, args ...a
 
 // QueryxContext asks a prepared statement, for sqlx.
 func (w *sqliteWriter) QueryxContext(ctx context.Context, query string, args ...any) (*sqlx.Rows, error) {
-	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
+	s, err := w.prepared(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -200,7 +203,7 @@ func (w *sqliteWriter) QueryxContext(ctx context.Context, query string, args ...
 
 // QueryRowxContext asks a prepared statement for one row.
 func (w *sqliteWriter) QueryRowxContext(ctx context.Context, query string, args ...any) *sqlx.Row {
-	s, err := w.prepared(ctx, query) //nolint:sqlclosecheck // kept for life
+	s, err := w.prepared(ctx, query)
 	if err != nil {
 		return w.conn.QueryRowxContext(ctx, query, args...) // gives the same error, in a row
 	}

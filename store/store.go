@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
@@ -109,5 +108,5 @@ func schemeOf(url string) (opener, error) {
 			return open, nil
 		}
 	}
-	return nil, fmt.Errorf("store: open: the address must begin with sqlite: or postgres://")
+	return nil, errors.New("store: open: the address must begin with sqlite: or postgres://")
 }

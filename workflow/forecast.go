@@ -57,15 +57,27 @@ func roadAhead(d *rules.Dossier, today rules.Date) []Step {
 		if !ok || !leads {
 			return road
 		}
-		step := Step{State: s, Act: act, Due: stepDue(d, s, day, len(road) == 0)}
-		step.Holder, _ = d.HolderOf(state)
-		road = append(road, step)
-		state = act.Destination(state)
-		if step.Due.Date.After(day) {
-			day = step.Due.Date
+		for _, holder := range holdersOf(d, s) {
+			step := Step{State: s, Act: act, Holder: holder, Due: stepDue(d, s, day, len(road) == 0)}
+			road = append(road, step)
+			if step.Due.Date.After(day) {
+				day = step.Due.Date
+			}
 		}
+		state = act.Destination(state)
 	}
 	return road
+}
+
+// holdersOf lists who has to act in the state, one after the other: in an approval everybody of the chain who has not
+// approved yet.
+func holdersOf(d *rules.Dossier, s rules.State) []rules.Duty {
+	if s.Due == rules.DueApproval {
+		if chain := d.Approvers(); len(chain) > 0 {
+			return chain
+		}
+	}
+	return []rules.Duty{s.Holder}
 }
 
 // mainAct finds the act of the main road that leaves the state; a loop on the state does not leave it.

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -45,7 +46,8 @@ func crash(t *testing.T, database string) {
 	for range kills(t) {
 		p.serve(t)
 		stop := p.load(t, writers)
-		time.Sleep(time.Duration(50+rand.IntN(400)) * time.Millisecond)
+		p.awaitAnswers(t, 1+rand.Int64N(40))
+		time.Sleep(time.Duration(rand.IntN(10_000)) * time.Microsecond)
 		p.kill(t)
 		stop()
 	}
@@ -74,6 +76,7 @@ type program struct {
 	path, dir, config, address string
 	database, password         string
 	running                    *exec.Cmd
+	answers                    atomic.Int64 // since the program was started
 	stderr                     *bytes.Buffer
 }
 
@@ -123,6 +126,7 @@ func (p *program) run(t *testing.T, into any, args ...string) {
 
 func (p *program) serve(t *testing.T) {
 	t.Helper()
+	p.answers.Store(0)
 	p.stderr = &bytes.Buffer{}
 	p.running = exec.Command(p.path, "serve", "--data", p.dir, "--config", p.config)
 	p.running.Stderr = p.stderr
@@ -138,6 +142,18 @@ func (p *program) serve(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	t.Fatalf("the program does not answer after a crash:\n%s", p.stderr)
+}
+
+// awaitAnswers waits until so many acts were answered since the start, for a slow machine does less in the same time.
+func (p *program) awaitAnswers(t *testing.T, n int64) {
+	t.Helper()
+	for range 3000 {
+		if p.answers.Load() >= n {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatalf("%d answers in half a minute:\n%s", p.answers.Load(), p.stderr)
 }
 
 func (p *program) kill(t *testing.T) {
@@ -211,6 +227,7 @@ func (p *program) load(t *testing.T, writers []*writer) func() {
 	for _, w := range writers {
 		all.Go(func() {
 			for w.write(t) {
+				p.answers.Add(1)
 			}
 		})
 	}

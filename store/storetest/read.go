@@ -159,16 +159,7 @@ func lists(t *testing.T, st *store.Store) {
 			if len(listed) != seen {
 				t.Errorf("%+v lists %d items, want %d", reach, len(listed), seen)
 			}
-			for s, bad := range tx.Heads() {
-				postings, err := tx.Publications(Org, s.ID)
-				if err := errors.Join(bad, err); err != nil {
-					return err
-				}
-				if rules.MaySee(reach, Org, postings) != listed[s.ID] {
-					t.Errorf("the list and the judgement differ on %s", s.ID)
-				}
-			}
-			return err
+			return errors.Join(err, asJudged(t, tx, reach, listed))
 		})
 	}
 	view(t, st, func(tx *store.Tx) error {
@@ -224,6 +215,63 @@ func narrowed(t *testing.T, tx *store.Tx) error {
 		t.Errorf("the page before does not begin with its newest: %+v", two)
 	}
 	return err
+}
+
+// filters narrows a list of three items, the second of which has a title full of wildcards.
+func filters(t *testing.T, st *store.Store) {
+	var ids []rules.SubjectID
+	for _, title := range []string{"党费收缴", `100%_完成\`, "党费使用"} {
+		ids = append(ids, do(t, st, func(tx *store.Tx) rules.Move {
+			m := opening(tx, rules.SubjectID(store.NewID()))
+			m.Item.Title = title
+			if title == "党费使用" {
+				m.By = sign(Second, rules.DutyDrafter)
+			}
+			return m
+		}).Subject)
+	}
+	cases := []struct {
+		name   string
+		filter store.ItemFilter
+		limit  int
+		want   []rules.SubjectID
+	}{
+		{"two characters of the title", store.ItemFilter{Text: "党费"}, 9, []rules.SubjectID{ids[2], ids[0]}},
+		{"a part of the number", store.ItemFilter{Text: "-0002"}, 9, ids[1:2]},
+		{"wildcards mean themselves", store.ItemFilter{Text: `%_完成\`}, 9, ids[1:2]},
+		{"a wildcard finds no other", store.ItemFilter{Text: "党_收"}, 9, nil},
+		{"who registered it", store.ItemFilter{Opened: Second}, 9, ids[2:]},
+		{"the page before", store.ItemFilter{Newer: ids[0]}, 1, ids[1:2]},
+		{"the page before, newest first", store.ItemFilter{Newer: ids[0]}, 9, []rules.SubjectID{ids[2], ids[1]}},
+	}
+	for _, c := range cases {
+		view(t, st, func(tx *store.Tx) error {
+			rows, err := tx.Items(rules.Reach{Organisation: Org, All: true}, c.filter, "", c.limit)
+			var got []rules.SubjectID
+			for _, r := range rows {
+				got = append(got, r.ID)
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("%s: %s", c.name, diff)
+			}
+			return err
+		})
+	}
+}
+
+// asJudged holds the list against the judgement, item by item.
+func asJudged(t *testing.T, tx *store.Tx, reach rules.Reach, listed map[rules.SubjectID]bool) error {
+	t.Helper()
+	for s, bad := range tx.Heads() {
+		postings, err := tx.Publications(Org, s.ID)
+		if err := errors.Join(bad, err); err != nil {
+			return err
+		}
+		if rules.MaySee(reach, Org, postings) != listed[s.ID] {
+			t.Errorf("the list and the judgement differ on %s", s.ID)
+		}
+	}
+	return nil
 }
 
 // page turns all pages of a list, two rows each.

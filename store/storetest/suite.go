@@ -35,6 +35,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"who stands where on a day", standings},
 		{"documents are in force from a day", documents},
 		{"党员 see what is posted for them", lists},
+		{"lists are narrowed and turned back", filters},
 		{"work lists go by post", worklists},
 		{"accounts and sessions", accounts},
 		{"the doctor", doctor},

@@ -1,0 +1,55 @@
+package rules
+
+import (
+	"testing"
+	"time"
+)
+
+// TestMerkleRoot changes what is sealed in every way that must show.
+func TestMerkleRoot(t *testing.T) {
+	leaf := func(h Digest) Digest { return DigestOf([]byte("leaf\n" + h)) }
+	node := func(a, b Digest) Digest { return DigestOf([]byte("node\n" + a + "\n" + b)) }
+	cases := []struct {
+		name   string
+		hashes []Digest
+		want   Digest
+	}{
+		{"nothing", nil, ""},
+		{"one", []Digest{"a"}, leaf("a")},
+		{"two", []Digest{"a", "b"}, node(leaf("a"), leaf("b"))},
+		{"the other way round", []Digest{"b", "a"}, node(leaf("b"), leaf("a"))},
+		{"one left over goes up", []Digest{"a", "b", "c"}, node(node(leaf("a"), leaf("b")), leaf("c"))},
+	}
+	roots := map[Digest]string{}
+	for _, c := range cases {
+		got := MerkleRoot(c.hashes)
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+		if other, taken := roots[got]; taken {
+			t.Errorf("%s and %s have one root", c.name, other)
+		}
+		roots[got] = c.name
+	}
+	if MerkleRoot([]Digest{leaf("a"), leaf("b")}) == MerkleRoot([]Digest{"a", "b"}) {
+		t.Error("a node passes for a leaf")
+	}
+}
+
+func TestSealCoversEveryField(t *testing.T) {
+	seal := Seal{N: 2, Previous: "p", Root: "r", Acts: 3, At: time.Date(2026, 7, 5, 4, 0, 0, 1000, time.UTC)}
+	same := seal
+	same.At = same.At.In(time.FixedZone("CST", 8*60*60))
+	if same.Expected() != seal.Expected() {
+		t.Error("the zone of the instant changes the hash")
+	}
+	for name, change := range map[string]func(*Seal){
+		"n": func(s *Seal) { s.N++ }, "previous": func(s *Seal) { s.Previous = "q" }, "root": func(s *Seal) { s.Root = "s" },
+		"acts": func(s *Seal) { s.Acts++ }, "at": func(s *Seal) { s.At = s.At.Add(time.Microsecond) },
+	} {
+		other := seal
+		if change(&other); other.Expected() == seal.Expected() {
+			t.Errorf("the hash does not cover %s", name)
+		}
+	}
+}
