@@ -175,6 +175,46 @@ func lists(t *testing.T, st *store.Store) {
 		}
 		return errors.Join(err, err2, err3)
 	})
+	view(t, st, func(tx *store.Tx) error { return narrowed(t, tx) })
+}
+
+// narrowed looks at the filters that speak of texts, of people and of the page before.
+func narrowed(t *testing.T, tx *store.Tx) error {
+	all := rules.Reach{Organisation: Org, All: true}
+	newest, err := tx.Items(all, store.ItemFilter{}, "", 3)
+	if err != nil || len(newest) < 3 {
+		t.Fatalf("%d items, %v", len(newest), err)
+	}
+	moves, err := tx.Moves(Org, newest[0].ID)
+	if err != nil {
+		return err
+	}
+	for _, c := range []struct {
+		name   string
+		filter store.ItemFilter
+		first  rules.SubjectID // none when nothing is found
+	}{
+		{"编号的一部分", store.ItemFilter{Text: newest[1].Number[2:]}, newest[1].ID},
+		{"通配符不作数", store.ItemFilter{Text: "%"}, ""},
+		{"转义符不作数", store.ItemFilter{Text: `\`}, ""},
+		{"登记人", store.ItemFilter{Opened: moves[0].By.Person}, newest[0].ID},
+		{"未登记过的人", store.ItemFilter{Opened: "nobody"}, ""},
+		{"上一页紧接本页", store.ItemFilter{Newer: newest[2].ID}, newest[1].ID},
+		{"首页之前没有", store.ItemFilter{Newer: newest[0].ID}, ""},
+	} {
+		rows, err := tx.Items(all, c.filter, "", 1)
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 && c.first != "" || len(rows) > 0 && rows[0].ID != c.first {
+			t.Errorf("%s: %+v", c.name, rows)
+		}
+	}
+	two, err := tx.Items(all, store.ItemFilter{Newer: newest[2].ID}, "", 2)
+	if len(two) != 2 || two[0].ID != newest[0].ID {
+		t.Errorf("the page before does not begin with its newest: %+v", two)
+	}
+	return err
 }
 
 // filters narrows a list of three items, the second of which has a title full of wildcards.

@@ -80,13 +80,16 @@ func (v *visit) refuse(forms []form, sent sentForm, r *rules.Refusal, said messa
 	return false
 }
 
+// shows says whether there is a place at the input where something can be said.
+func (in input) shows() bool { return in.Kind != "hidden" && in.Kind != "settled" && in.Kind != "note" }
+
 func (f *form) mark(field, why string) {
 	if field == "happened_at" {
-		f.DayBad = why
+		f.DayBad, f.Marked = why, true
 	}
 	for i := range f.Inputs {
 		if f.Inputs[i].Name == field {
-			f.Inputs[i].Bad = why
+			f.Inputs[i].Bad, f.Marked = why, f.Inputs[i].shows()
 		}
 	}
 }

@@ -103,4 +103,5 @@ func unreadable(err error) error {
 // message is a page that says one thing.
 type message struct {
 	Title, Help, Basis string
+	Form               bool // the page holds the form that it speaks of
 }

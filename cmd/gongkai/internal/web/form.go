@@ -24,6 +24,7 @@ type form struct {
 	Inputs  []input
 	Note    bool // holds a field that these pages do not offer yet
 	Refused *message
+	Marked  bool // the refusal stands at the field that it speaks of
 	Main    bool
 }
 

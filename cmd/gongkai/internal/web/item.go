@@ -106,8 +106,9 @@ func (v *visit) showRefused(id rules.SubjectID, sent sentForm, r *rules.Refusal)
 		return err
 	}
 	said := v.said(r, f.procedures(rules.KindItem)...)
-	page.Refused = &said
+	page.Refused = &message{Title: said.Title, Help: said.Help, Basis: said.Basis, Form: true}
 	if !v.refuseOn(&page, sent, r, said) {
+		page.Refused.Form = false
 		page.Kept = v.keptOf(f.Procedure, sent)
 	}
 	v.show(statusOf(r), "item", page)
