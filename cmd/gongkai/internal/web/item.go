@@ -11,7 +11,6 @@ import (
 
 // itemPage is an item with everything around it.
 type itemPage struct {
-	file     *file
 	ID       rules.SubjectID
 	Number   string
 	Title    string
@@ -140,7 +139,7 @@ func (v *visit) keptOf(p *rules.Procedure, sent sentForm) []kept {
 
 func (v *visit) itemPage(f *file) (itemPage, error) {
 	page := itemPage{
-		file: f, ID: f.Subject.ID, Number: f.Item.Number, Title: f.Item.Title, Staff: v.reach.All,
+		ID: f.Subject.ID, Number: f.Item.Number, Title: f.Item.Title, Staff: v.reach.All,
 		Facts: v.facts(f), Text: v.textOf(f), Postings: v.postings(f), OpinionN: len(f.Opinions),
 		MayTell: len(f.Publications) > 0,
 	}

@@ -61,7 +61,6 @@ type dueShown struct {
 	Badge                    badge
 	Open                     bool
 	Explanation              []string
-	Rule                     string
 }
 
 func (v *visit) dues(f *file) []dueShown {
@@ -69,7 +68,7 @@ func (v *visit) dues(f *file) []dueShown {
 	for _, due := range f.Dues {
 		shown := dueShown{
 			Label: v.words.Word("due", due.Kind), Date: v.words.Date(due.Deadline.Date), Open: due.Open(),
-			Explanation: v.words.Explain(due.Deadline), Rule: due.Deadline.Rule,
+			Explanation: v.words.Explain(due.Deadline),
 		}
 		if due.Holder != "" {
 			shown.Holder = v.words.Word("duty", string(due.Holder))
@@ -129,7 +128,6 @@ func (v *visit) holders(f *file, s workflow.Step) string {
 
 // pastShown is an act of the history.
 type pastShown struct {
-	Seq                 int
 	Act, Who, Duty, Via string
 	Happened, Recorded  string
 	State               string // the state that it led to, when it moved the item
@@ -148,7 +146,7 @@ func (v *visit) history(f *file) []pastShown {
 func (v *visit) past(f *file, m rules.Move) pastShown {
 	act, _ := f.Procedure.Act(m.Act, m.From)
 	shown := pastShown{
-		Seq: m.Seq, Act: act.Label.In(v.lang), Who: v.signed(m.By),
+		Act: act.Label.In(v.lang), Who: v.signed(m.By),
 		Duty: v.words.Word("duty", string(m.By.Duty)), Via: v.words.Word("via", m.Via),
 		Happened: v.words.Date(m.Happened), Recorded: m.At.In(shanghai).Format("2006-01-02 15:04"),
 		Same: rules.DateOf(m.At) == m.Happened,

@@ -177,20 +177,17 @@ func (v *visit) occurrence(o rules.Occurrence, office *rules.Dossier) occurrence
 
 // lineShown is a line of a list of items.
 type lineShown struct {
-	Path, Number, Entry, Title, Period, Unit, State, Due, Step string
-	Round                                                      string
-	Badge                                                      *badge
+	Path, Number, Title, Unit, State, Due string
+	Round                                 string
+	Badge                                 *badge
 }
 
 func (v *visit) line(row store.ItemRow, office *rules.Dossier) lineShown {
 	state, _ := office.Procedure.State(row.State)
 	shown := lineShown{
-		Path: itemPath(row.ID), Number: row.Number, Entry: string(row.Entry), Title: row.Title,
+		Path: itemPath(row.ID), Number: row.Number, Title: row.Title,
 		Unit: v.unitOf(office.Profile, row.Unit), State: state.Label.In(v.lang),
-		Step: strconv.Itoa(state.Step), Due: v.words.Date(row.Due),
-	}
-	if row.Period != "" {
-		shown.Period = v.words.Period(row.Period)
+		Due: v.words.Date(row.Due),
 	}
 	if row.Round > 1 {
 		shown.Round = v.say("web.round", "n", strconv.Itoa(row.Round))
