@@ -10,12 +10,16 @@ type Reach struct {
 	Audiences    []Audience // when it is not all
 }
 
+// administrators run the system and read none of what it holds: the three administrators' duties (三员) are kept apart
+// from the work (GB/T 22239-2019).
+var administrators = []Duty{DutySystemAdmin, DutySecurityAdmin, DutyAuditAdmin}
+
 // ReachOf says what the standing may read: staff see every item of their organisation, a mere member (党员) what was
-// posted for more than particular people, and nobody without a post sees anything.
+// posted for more than particular people, and neither administrators nor those without a post see anything.
 func ReachOf(s Standing) Reach {
 	r := Reach{Organisation: s.Organisation}
 	for _, d := range Duties() {
-		if d != DutyMember && s.Has(d) {
+		if d != DutyMember && !slices.Contains(administrators, d) && s.Has(d) {
 			r.All = true
 		}
 	}

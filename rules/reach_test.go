@@ -19,6 +19,7 @@ func TestMaySee(t *testing.T) {
 		{"下架待批的党员看不到", member, "o", []Publication{{Audience: AudienceParty, Status: Suspended}}, false},
 		{"工作人员看本组织全部", staff, "o", nil, true},
 		{"工作人员看不到别的组织", staff, "p", []Publication{{Audience: AudienceParty, Status: Posted}}, false},
+		{"三员不看业务内容", []Duty{DutySystemAdmin}, "o", []Publication{{Audience: AudienceSociety, Status: Posted}}, false},
 		{"无岗位的看不到", nil, "o", []Publication{{Audience: AudienceSociety, Status: Posted}}, false},
 	}
 	for _, c := range cases {

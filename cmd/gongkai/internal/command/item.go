@@ -38,8 +38,8 @@ type itemView struct {
 	Step         int             `json:"step"`
 	Rev          int             `json:"rev"`
 	Round        int             `json:"round"`
-	Due          rules.Date      `json:"due"`        // the earliest open task
-	PublishBy    rules.Date      `json:"publish_by"` // 应公开日
+	Due          rules.Date      `json:"task_due"` // the earliest open task
+	PublishBy    rules.Date      `json:"due"`      // 应公开日, as the plan has it; none when it is not known
 	Unit         rules.UnitCode  `json:"unit"`
 	Outside      bool            `json:"outside,omitempty"`
 	Nil          bool            `json:"nil,omitempty"`

@@ -18,7 +18,7 @@ var holders = []workflow.Holder{
 	{Login: "reviewer", Name: "保密审查员", Posts: []string{"reviewer"}},
 	{Login: "deputy", Name: "分管领导", Posts: []string{"deputy"}},
 	{Login: "leader", Name: "主要负责人", Posts: []string{"head"}},
-	{Login: "secretary", Name: "党组书记", Posts: []string{"member"}},
+	{Login: "secretary", Name: "党组书记", Posts: []string{"secretary", "member"}},
 	{Login: "personnel", Name: "人事科经办人", Posts: []string{"personnel-drafter"}},
 	{Login: "general", Name: "办公室经办人", Posts: []string{"general-drafter", "publisher"}},
 	{Login: "inspector", Name: "监督检查员", Posts: []string{"inspector"}},
