@@ -33,8 +33,11 @@ type Dossier struct {
 	History      []Past
 	Versions     []Version
 	Publications []Publication
-	Opinions     []Opinion // of the item
-	Opinion      *Opinion  // when the subject is one
+	Opinions     []Opinion    // of the item
+	Opinion      *Opinion     // when the subject is one
+	Meeting      *Meeting     // when the subject is one
+	Tabled       []AgendaLine // for a meeting: what waits for one
+	Decisions    []Decision   // for an item: what closed meetings decided on it
 	Dues         []Due
 	Claimed      string // the number of the item that already fulfils the obligation to be opened
 }

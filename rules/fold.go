@@ -10,6 +10,7 @@ type Projection struct {
 	Versions     []Version
 	Publications []Publication
 	Opinion      Opinion
+	Meeting      Meeting
 	Dues         []Due
 }
 
@@ -28,6 +29,9 @@ func (p Projection) After(m Move) Projection {
 	}
 	if m.Opinion != nil {
 		p.Opinion = *m.Opinion
+	}
+	if m.Meeting != nil {
+		p.Meeting = *m.Meeting
 	}
 	p.Publications = afterPostings(p.Publications, m.Postings)
 	p.Dues = afterDues(p.Dues, m)

@@ -68,6 +68,7 @@ type Move struct {
 	Content      *Version       `json:"content,omitempty"`
 	Postings     []Publication  `json:"postings,omitempty"` // new ones, and old ones whose evidence grew
 	Opinion      *Opinion       `json:"opinion,omitempty"`
+	Meeting      *Meeting       `json:"meeting,omitempty"` // the meeting after the act
 	Claims       *Obligation    `json:"claims,omitempty"`
 	Releases     *Obligation    `json:"releases,omitempty"`
 	DuesSet      []Due          `json:"dues_set,omitempty"`

@@ -9,6 +9,7 @@ type Kind string
 const (
 	KindItem     Kind = "item"     // 公开事项
 	KindFeedback Kind = "feedback" // 意见建议
+	KindMeeting  Kind = "meeting"  // 会议
 )
 
 // StateName names a state of a procedure; None is the state of what is not opened yet.

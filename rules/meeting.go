@@ -1,0 +1,63 @@
+package rules
+
+import "strconv"
+
+// Meeting (会议) is where a body decides collectively (三(二)1b): one meeting decides many items, line by line.
+type Meeting struct {
+	Number   string       `json:"number,omitempty"` // 编号, in the series of the organisation and year
+	Body     string       `json:"body"`             // 会议主体: party-group
+	On       Date         `json:"on"`               // the day of the meeting, planned and then held
+	Expected int          `json:"expected"`         // 应到
+	Present  int          `json:"present"`          // 实到
+	Chair    string       `json:"chair,omitempty"`  // 主持人
+	Recorder string       `json:"recorder,omitempty"`
+	Minutes  string       `json:"minutes,omitempty"` // 纪要文号
+	Lines    []AgendaLine `json:"lines,omitempty"`
+}
+
+// AgendaLine (议题) names an item and the text of it that the meeting had before it.
+type AgendaLine struct {
+	N       int       `json:"n"`
+	Subject SubjectID `json:"subject"`
+	Number  string    `json:"number"`
+	Title   string    `json:"title"`
+	Content Digest    `json:"content"`
+	Matter  string    `json:"matter"` // of the voting rules: general, appointment, discipline
+	Ballot  Ballot    `json:"ballot"`
+	Outcome Outcome   `json:"outcome,omitempty"` // none before the vote
+}
+
+// Ballot (表决) counts the votes; written opinions of the absent are no votes.
+type Ballot struct {
+	For     int `json:"for"`     // 赞成
+	Against int `json:"against"` // 反对
+	Abstain int `json:"abstain"` // 弃权
+	Recused int `json:"recused"` // 回避
+}
+
+// Sum is how many of those present the ballot accounts for.
+func (b Ballot) Sum() int { return b.For + b.Against + b.Abstain + b.Recused }
+
+// Outcome (表决结果) of an agenda line.
+type Outcome string
+
+// The outcomes.
+const (
+	Passed   Outcome = "passed"   // 通过
+	Rejected Outcome = "rejected" // 未通过
+)
+
+// Outcomes lists every outcome.
+func Outcomes() []Outcome { return []Outcome{Passed, Rejected} }
+
+// Decision (会议决定) is an agenda line of a meeting whose minutes are there, as an item cites it.
+type Decision struct {
+	Meeting SubjectID
+	Number  string // of the meeting
+	Minutes string // 纪要文号
+	On      Date
+	Line    AgendaLine
+}
+
+// Ref names the decision as the item's form does.
+func (d Decision) Ref() string { return d.Minutes + "#" + strconv.Itoa(d.Line.N) }
