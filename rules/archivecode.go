@@ -25,5 +25,10 @@ func IndexPrefix(o Organisation, year int) string {
 	return fmt.Sprintf("%s-%04d-", o.Short, year)
 }
 
+// MeetingPrefix writes how the numbers of an organisation's meetings begin in a year: "MZZJ-HY-2026-"; HY is 会议.
+func MeetingPrefix(o Organisation, year int) string {
+	return fmt.Sprintf("%s-HY-%04d-", o.Short, year)
+}
+
 // IndexWidth is how many digits the running part of an index number has, zeros in front.
 const IndexWidth = 4

@@ -14,6 +14,10 @@ var Checks = map[string]Guard{
 	"may_post/1":        mayPost,
 	"evidence_known/1":  evidenceKnown,
 	"anonymous_clean/1": anonymousClean,
+	"not_tabled/1":      notTabled,
+	"attendance/1":      attendance,
+	"not_before_day/1":  notBeforeDay,
+	"ballot/1":          ballotCounts,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

@@ -35,6 +35,7 @@ const (
 	FieldUnknown     Code = "field-unknown"       // the act does not ask for this field
 	FieldNotDate     Code = "field-not-date"      // the value is no day of the calendar
 	FieldNotChoice   Code = "field-not-choice"    // the value is none of the choices
+	FieldNotNumber   Code = "field-not-number"    // the value is no whole number
 	FieldNotPerson   Code = "field-not-person"    // the value is no login of the organisation
 	FieldTooLong     Code = "field-too-long"      // the value exceeds what the field holds
 	FieldNotText     Code = "field-not-text"      // the value holds control characters
@@ -60,6 +61,22 @@ const (
 	MeetingNeeded       Code = "meeting-needed"        // the 局党组 decides this entry in a meeting
 	ConsentMissing      Code = "consent-missing"       // outside the catalogue without 市委's consent
 	InsideCatalogue     Code = "inside-catalogue"      // the road is for what is outside the catalogue
+)
+
+// The refusals of meetings.
+const (
+	NoMeetingNeeded  Code = "no-meeting-needed" // the entry is not one that the 局党组 decides
+	DecisionMissing  Code = "decision-missing"  // no meeting has passed the text as it stands
+	NothingWaits     Code = "nothing-waits"     // no item waits for a meeting
+	AgendaEmpty      Code = "agenda-empty"      // the meeting has nothing to decide
+	NothingToVote    Code = "nothing-to-vote"   // every line has its vote
+	VoteMissing      Code = "vote-missing"      // a line has no vote yet
+	AttendanceWrong  Code = "attendance-wrong"  // 实到 exceeds 应到, or nobody came
+	MeetingNotYet    Code = "meeting-not-yet"   // the day of the meeting has not come
+	BallotSum        Code = "ballot-sum"        // the votes do not add up to those present
+	QuorumMissing    Code = "quorum-missing"    // too few are present to decide
+	OutcomeDisagrees Code = "outcome-disagrees" // what was declared is not what the votes come to
+	FormulaMissing   Code = "formula-missing"   // the body has no voting rule for the matter
 )
 
 // The refusals of disclosure, opinions and archive.

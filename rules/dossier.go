@@ -76,7 +76,10 @@ func (d *Dossier) Did(act ActName) (Past, bool) {
 
 // Approved finds the approval of the text as it stands now by the duty in this round.
 func (d *Dossier) Approved(by Duty) (Past, bool) {
-	return d.didBy(ActApprove, by)
+	if p, ok := d.didBy(ActApprove, by); ok {
+		return p, true
+	}
+	return d.didBy(ActEndorse, by)
 }
 
 func (d *Dossier) didBy(act ActName, duty Duty) (Past, bool) {
@@ -167,6 +170,9 @@ func (d *Dossier) After(m Move) *Dossier {
 	}
 	if m.Content != nil {
 		after.Versions = append(slices.Clone(d.Versions), *m.Content)
+	}
+	if m.Meeting != nil {
+		after.Meeting = m.Meeting
 	}
 	after.Publications = afterPostings(d.Publications, m.Postings)
 	after.Dues = afterDues(d.Dues, m)

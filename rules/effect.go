@@ -11,6 +11,11 @@ const (
 	DoesRegister    = "register"     // the facts of an opinion
 	DoesAnswer      = "answer"       // the answer to an opinion
 	DoesArchive     = "archive"      // the archival code
+	DoesConvene     = "convene"      // the facts of a meeting and its number
+	DoesTable       = "table"        // an agenda line
+	DoesAttend      = "attend"       // who was expected and present
+	DoesVote        = "vote"         // the ballot and the outcome of a line
+	DoesMinute      = "minute"       // the number of the minutes
 	DoesReleaseDuty = "release-duty" // the period's obligation is free again
 )
 
@@ -18,6 +23,6 @@ const (
 func Effects() []string {
 	return []string{
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
-		DoesReleaseDuty,
+		DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
 	}
 }

@@ -48,11 +48,16 @@ const (
 	FromAudiences    = "audiences"    // the audiences of the item
 	FromPublications = "publications" // the postings that still lack evidence
 	FromEntries      = "entries"      // the entries of the catalogue in force
+	FromBodies       = "bodies"       // the bodies that have voting rules
+	FromMatters      = "matters"      // the matters for which the body has voting rules
+	FromTabled       = "tabled"       // the items that wait for a meeting
+	FromLines        = "lines"        // the agenda lines without a vote
+	FromDecisions    = "decisions"    // what meetings decided on the item's text
 )
 
 // Choosings lists where choices can be taken from.
 func Choosings() []string {
-	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries}
+	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

@@ -45,6 +45,17 @@ func (d *Dossier) choices(from string) []Choice {
 		for _, e := range d.Catalogue.Entries {
 			all = append(all, Choice{Value: string(e.Code), Label: Label{ZH: e.Title, EN: e.Title}})
 		}
+	case FromBodies, FromMatters:
+		all = d.votingChoices(from)
+	case FromTabled:
+		all = lineChoices(d.untabled(), func(l AgendaLine) string { return l.Number })
+	case FromLines:
+		all = lineChoices(d.openLines(), func(l AgendaLine) string { return strconv.Itoa(l.N) })
+	case FromDecisions:
+		for _, x := range d.decisions() {
+			label := x.Minutes + " " + x.On.String()
+			all = append(all, Choice{Value: x.Ref(), Label: Label{ZH: label, EN: label}})
+		}
 	case FromPublications:
 		for _, p := range d.Publications {
 			if c, ok := d.Profile.Carrier(p.Carrier); ok && len(d.MissingEvidence(p)) > 0 {
@@ -85,8 +96,7 @@ func (d *Dossier) Fill(act Act, with Values) (Values, *Refusal) {
 		if f.Type == FieldEvidence {
 			continue
 		}
-		known[f.Name] = true
-		if r := f.fill(f.Name, with, plain); r != nil {
+		if r := f.fillIn(with, plain, known); r != nil {
 			return nil, r
 		}
 	}
@@ -121,6 +131,23 @@ func onlyKnown(with Values, known map[string]bool) *Refusal {
 	return nil
 }
 
+// fillIn reads the field: a ballot is four numbers, everything else one value.
+func (f Field) fillIn(with, plain Values, known map[string]bool) *Refusal {
+	if f.Type != FieldBallots {
+		known[f.Name] = true
+		return f.fill(f.Name, with, plain)
+	}
+	for _, vote := range Votes() {
+		name := f.Name + "." + vote
+		known[name] = true
+		if r := (Field{Type: FieldText, Required: f.Required}).fill(name, with, plain); r != nil {
+			return r
+		}
+	}
+	_, r := BallotOf(f.Name, plain)
+	return r
+}
+
 func (f Field) fill(name string, with, plain Values) *Refusal {
 	value := strings.TrimSpace(with[name])
 	if value == "" {
@@ -147,7 +174,7 @@ func (f Field) read(name, value string) (string, *Refusal) {
 			return "", Refuse(FieldNotDate, BasisHouse, "field", name, "value", value)
 		}
 		return day.String(), nil
-	case FieldChoice:
+	case FieldChoice, FieldDecision:
 		if !slices.ContainsFunc(f.Choices, func(c Choice) bool { return c.Value == value }) {
 			return "", Refuse(FieldNotChoice, BasisHouse, "field", name, "value", value)
 		}
@@ -188,4 +215,46 @@ func SealTexts(fields []Field, with Values, seed []byte) (Values, []Body) {
 		}
 	}
 	return sealed, bodies
+}
+
+// Votes lists the four numbers of a ballot, as they are named behind the field: "ballots.for".
+func Votes() []string { return []string{"for", "against", "abstain", "recused"} }
+
+// BallotOf reads the ballot that was filled in under the field.
+func BallotOf(field string, with Values) (Ballot, *Refusal) {
+	var b Ballot
+	for i, into := range []*int{&b.For, &b.Against, &b.Abstain, &b.Recused} {
+		name := field + "." + Votes()[i]
+		n, err := Count(with[name])
+		if err != nil {
+			return Ballot{}, Refuse(FieldNotNumber, BasisCollective, "field", name, "value", with[name])
+		}
+		*into = n
+	}
+	return b, nil
+}
+
+// votingChoices lists the bodies that have voting rules, or the matters of this meeting's body.
+func (d *Dossier) votingChoices(from string) []Choice {
+	var all []Choice
+	for _, f := range d.Profile.Formulas {
+		value := f.Body
+		if from == FromMatters {
+			value = f.Matter
+		}
+		of := from == FromBodies || d.Meeting != nil && d.Meeting.Body == f.Body
+		if of && !slices.ContainsFunc(all, func(c Choice) bool { return c.Value == value }) {
+			all = append(all, Choice{Value: value})
+		}
+	}
+	return all
+}
+
+func lineChoices(lines []AgendaLine, value func(AgendaLine) string) []Choice {
+	var all []Choice
+	for _, l := range lines {
+		label := l.Number + " " + l.Title
+		all = append(all, Choice{Value: value(l), Label: Label{ZH: label, EN: label}})
+	}
+	return all
 }

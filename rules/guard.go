@@ -8,7 +8,9 @@ type Guard func(*Dossier, Attempt) *Refusal
 // ActApprove and ActPass are the acts by which a text is cleared; guards look for them in the history.
 const (
 	ActApprove ActName = "approve"
+	ActEndorse ActName = "endorse" // an approval that leads to the meeting
 	ActPass    ActName = "pass"
+	ActResolve ActName = "resolve" // what the meeting agreed to
 )
 
 // Guards judge the dossier alone and decide whether an act is allowed now. The name carries a version: what a name
@@ -23,6 +25,12 @@ var Guards = map[string]Guard{
 	"outside_catalogue/1":  outsideCatalogue,
 	"chain_turn/1":         chainTurn,
 	"meeting_decided/1":    meetingDecided,
+	"for_meeting/1":        forMeeting,
+	"decided/1":            decided,
+	"something_waits/1":    somethingWaits,
+	"has_agenda/1":         hasAgenda,
+	"lines_open/1":         linesOpen,
+	"lines_voted/1":        linesVoted,
 	"approvals_complete/1": approvalsComplete,
 	"cleared/1":            cleared,
 	"not_disclosed/1":      notDisclosed,
@@ -140,7 +148,8 @@ func approvalsComplete(d *Dossier, _ Attempt) *Refusal {
 	return nil
 }
 
-// cleared: the text as it stands now, and no other, has been reviewed for secrecy and approved along the chain. A nil
+// cleared: the text as it stands now, and no other, has been reviewed for secrecy and approved, along the chain or by a
+// meeting. A nil
 // report (零报告) says nothing but that there was nothing, so there is nothing in it to review.
 func cleared(d *Dossier, a Attempt) *Refusal {
 	v, ok := d.Current()
@@ -150,7 +159,10 @@ func cleared(d *Dossier, a Attempt) *Refusal {
 	if _, reviewed := d.Did(ActPass); !reviewed && !v.Nil {
 		return Refuse(ReviewMissing, BasisSecrecyLaw)
 	}
-	return FirstOf(inCatalogue(d, a), approvalsComplete(d, a))
+	if _, resolved := d.Did(ActResolve); resolved {
+		return FirstOf(inCatalogue(d, a), decided(d, a))
+	}
+	return FirstOf(inCatalogue(d, a), meetingDecided(d, a), approvalsComplete(d, a))
 }
 
 func notDisclosed(d *Dossier, _ Attempt) *Refusal {

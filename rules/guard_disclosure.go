@@ -72,6 +72,7 @@ const (
 	PartText       = "text"       // 公开件
 	PartReview     = "review"     // 保密审查记录
 	PartApproval   = "approval"   // 审批表
+	PartDecision   = "decision"   // 会议纪要
 	PartPosting    = "posting"    // 公开记录
 	PartEvidence   = "evidence"   // 公开凭证
 	PartOpinions   = "opinions"   // 意见建议及答复
@@ -90,8 +91,10 @@ func (d *Dossier) MissingParts() []string {
 	lack(PartText, !ok)
 	_, reviewed := d.Did(ActPass)
 	lack(PartReview, !reviewed && !v.Nil)
+	_, resolved := d.Did(ActResolve)
 	_, waiting := d.NextApprover()
-	lack(PartApproval, waiting)
+	lack(PartApproval, waiting && !resolved)
+	lack(PartDecision, d.Entry != nil && d.Entry.DecidedBy == ByPartyGroup && !resolved)
 	lack(PartPosting, len(d.Outstanding()) > 0)
 	for _, p := range d.Publications {
 		lack(PartEvidence+":"+string(p.Carrier), len(d.MissingEvidence(p)) > 0)

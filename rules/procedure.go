@@ -126,3 +126,6 @@ func (p *Procedure) ActsFrom(state StateName) []Act {
 	}
 	return all
 }
+
+// Kinds lists every kind of subject.
+func Kinds() []Kind { return []Kind{KindItem, KindFeedback, KindMeeting} }

@@ -62,7 +62,8 @@ func nextDue(after *rules.Dossier, is rules.State, m *rules.Move) rules.Due {
 }
 
 // deadline computes the date of a due by the profile's rule. A drafter's time is counted back from the day on which
-// the item has to be public, a conclusion's from the end of the collection of opinions; everything else from the act.
+// the item has to be public, a conclusion's from the end of the collection of opinions, a meeting's from
+// its day; everything else from the act.
 func deadline(d *rules.Dossier, kind string, on rules.Date) rules.Deadline {
 	rule := d.Profile.Days[kind]
 	if rule.Kind == rules.BeforeEvent {
@@ -71,6 +72,9 @@ func deadline(d *rules.Dossier, kind string, on rules.Date) rules.Deadline {
 		} else {
 			rule = rules.WorkingDays(rule.N)
 		}
+	}
+	if d.Meeting != nil {
+		on = d.Meeting.On
 	}
 	if until, ok := d.OpinionsUntil(); ok && kind == rules.DueConclusion {
 		on = until.Date

@@ -21,6 +21,11 @@ var effects = map[string]effect{
 	rules.DoesRegister:    registerOpinion,
 	rules.DoesAnswer:      answerOpinion,
 	rules.DoesArchive:     archiveCode,
+	rules.DoesConvene:     conveneMeeting,
+	rules.DoesTable:       tableItem,
+	rules.DoesAttend:      attendMeeting,
+	rules.DoesVote:        voteOnLine,
+	rules.DoesMinute:      minuteMeeting,
 	rules.DoesReleaseDuty: releaseObligation,
 }
 

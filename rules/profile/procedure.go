@@ -26,7 +26,7 @@ func (f *file) procedure(data []byte) (*rules.Procedure, fields) {
 	m := f.mapping(root, "procedure kind title basis states acts", "")
 	p := &rules.Procedure{
 		Name:  m.text("procedure"),
-		Kind:  word(m, "kind", rules.KindItem, rules.KindFeedback),
+		Kind:  word(m, "kind", rules.Kinds()...),
 		Title: m.label("title"),
 		Basis: rules.Basis(m.text("basis")),
 		Hash:  rules.DigestOf(data),
