@@ -186,17 +186,19 @@ func (o *office) moves(t rapid.TB, id rules.SubjectID) []rules.Move {
 
 // judgeHistory reads a history as an auditor would, act by act, and knows nothing of guards.
 func judgeHistory(t rapid.TB, moves []rules.Move, cal *rules.Calendar) {
-	var reviewed, deputy, head, disclosed, concluded bool
+	var reviewed, deputy, head, decided, disclosed, concluded bool
 	var author, reviewer rules.PersonID
 	shown := map[rules.Audience]rules.Date{}
 	for _, m := range moves {
 		switch m.Act {
 		case "save":
-			reviewed, deputy, head, author = false, false, false, m.By.Person
+			reviewed, deputy, head, decided, author = false, false, false, false, m.By.Person
 		case "report_nil":
 			reviewed, author = true, m.By.Person
 		case "return", "recall":
-			reviewed, deputy, head = false, false, false
+			reviewed, deputy, head, decided = false, false, false, false
+		case "resolve":
+			decided = true
 		case "pass":
 			reviewed, reviewer = true, m.By.Person
 			if m.By.Person == author {
@@ -209,8 +211,8 @@ func judgeHistory(t rapid.TB, moves []rules.Move, cal *rules.Calendar) {
 			}
 		case "publish":
 			disclosed = true
-			if !reviewed || !deputy {
-				t.Fatalf("disclosed around secrecy review or approval: reviewed %v, deputy %v, head %v", reviewed, deputy, head)
+			if !reviewed || !deputy && !decided {
+				t.Fatalf("disclosed around secrecy review or approval: reviewed %v, deputy %v, head %v, decided %v", reviewed, deputy, head, decided)
 			}
 			judgeOrder(t, m.Postings[0], shown, cal)
 		case "conclude":
