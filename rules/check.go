@@ -8,6 +8,9 @@ import (
 // Checks judge what the person typed. Like guards they are named with a version.
 var Checks = map[string]Guard{
 	"may_open/1":        mayOpen,
+	"plan_fits/1":       planFits,
+	"consent_agrees/1":  consentAgrees,
+	"conditions_met/1":  conditionsMet,
 	"no_marking/1":      noMarking,
 	"vouched/1":         vouched,
 	"findings_clear/1":  findingsClear,

@@ -25,6 +25,10 @@ func (d *Dossier) choices(from string) []Choice {
 		}
 	case FromBodies, FromMatters:
 		all = d.votingChoices(from)
+	case FromAllCarriers:
+		for _, c := range d.Profile.Carriers {
+			all = append(all, Choice{Value: string(c.Code), Label: c.Label})
+		}
 	case FromTabled:
 		all = lineChoices(d.untabled(), func(l AgendaLine) string { return l.Number })
 	case FromLines:

@@ -60,6 +60,14 @@ const (
 	ApprovalMissing     Code = "approval-missing"      // an approval of the text as it stands is missing
 	MeetingNeeded       Code = "meeting-needed"        // the 局党组 decides this entry in a meeting
 	ConsentMissing      Code = "consent-missing"       // outside the catalogue without 市委's consent
+	PlanMissing         Code = "plan-missing"          // outside the catalogue without a work plan
+	PlanAudience        Code = "plan-audience"         // no carrier of the plan reaches an audience of it
+	PlanCarrier         Code = "plan-carrier"          // a carrier of the plan reaches no audience of it
+	PlanPosting         Code = "plan-posting"          // a short-term plan does not say for how long at least
+	ConsentVoid         Code = "consent-void"          // the consent was given to another text or plan
+	ConsentSamePerson   Code = "consent-same-person"   // who entered the reply cannot confirm it
+	ConsentDiffers      Code = "consent-differs"       // the confirmation reads another number or date
+	ConditionsOpen      Code = "conditions-open"       // the conditions of the consent are not vouched for
 	InsideCatalogue     Code = "inside-catalogue"      // the road is for what is outside the catalogue
 )
 

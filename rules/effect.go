@@ -11,6 +11,10 @@ const (
 	DoesRegister    = "register"     // the facts of an opinion
 	DoesAnswer      = "answer"       // the answer to an opinion
 	DoesArchive     = "archive"      // the archival code
+	DoesPlan        = "work-plan"    // the work plan of what is outside the catalogue
+	DoesRequest     = "request"      // the request to 市委
+	DoesConsent     = "consent"      // the reply as entered, or confirmed
+	DoesDiscard     = "discard"      // the reply that was entered is discarded
 	DoesConvene     = "convene"      // the facts of a meeting and its number
 	DoesTable       = "table"        // an agenda line
 	DoesAttend      = "attend"       // who was expected and present
@@ -23,6 +27,6 @@ const (
 func Effects() []string {
 	return []string{
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
-		DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
+		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
 	}
 }

@@ -29,6 +29,7 @@ type Field struct {
 	Required bool
 	ForFile  bool     // may come later, but the archive package is incomplete without it (待补佐证材料)
 	Long     bool     // a text of several lines
+	Multiple bool     // a choice of several, joined by commas
 	From     string   // a choice that is taken from the dossier: one of the Choosings
 	Choices  []Choice // the choices that are given with the procedure
 	Of       string   // evidence: the field that names the carrier
@@ -52,12 +53,13 @@ const (
 	FromMatters      = "matters"      // the matters for which the body has voting rules
 	FromTabled       = "tabled"       // the items that wait for a meeting
 	FromLines        = "lines"        // the agenda lines without a vote
+	FromAllCarriers  = "all-carriers" // every carrier of the profile
 	FromDecisions    = "decisions"    // what meetings decided on the item's text
 )
 
 // Choosings lists where choices can be taken from.
 func Choosings() []string {
-	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions}
+	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

@@ -137,11 +137,30 @@ func (f Field) read(name, value string) (string, *Refusal) {
 		}
 		return day.String(), nil
 	case FieldChoice, FieldDecision:
-		if !slices.ContainsFunc(f.Choices, func(c Choice) bool { return c.Value == value }) {
+		if !f.offers(value) {
 			return "", Refuse(FieldNotChoice, BasisHouse, "field", name, "value", value)
 		}
 	}
 	return value, nil
+}
+
+// offers says whether the value is one of the choices, or each of several is.
+func (f Field) offers(value string) bool {
+	values := []string{value}
+	if f.Multiple {
+		values = Several(value)
+	}
+	for _, one := range values {
+		if !slices.ContainsFunc(f.Choices, func(c Choice) bool { return c.Value == one }) {
+			return false
+		}
+	}
+	return len(values) > 0
+}
+
+// Several takes a choice of several apart.
+func Several(value string) []string {
+	return strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 func (f Field) legible(name, value string) *Refusal {

@@ -11,6 +11,9 @@ const (
 	ActEndorse ActName = "endorse" // an approval that leads to the meeting
 	ActPass    ActName = "pass"
 	ActResolve ActName = "resolve" // what the meeting agreed to
+
+	ActResolveForConsent ActName = "resolve_for_consent" // what the meeting agreed to send to 市委
+	ActSendForConsent    ActName = "send_for_consent"
 )
 
 // Guards judge the dossier alone and decide whether an act is allowed now. The name carries a version: what a name
@@ -24,6 +27,9 @@ var Guards = map[string]Guard{
 	"in_catalogue/1":       inCatalogue,
 	"outside_catalogue/1":  outsideCatalogue,
 	"chain_turn/1":         chainTurn,
+	"plan_made/1":          planMade,
+	"consent_confirmed/1":  consentConfirmed,
+	"consent_entered/1":    consentEntered,
 	"meeting_decided/1":    meetingDecided,
 	"for_meeting/1":        forMeeting,
 	"decided/1":            decided,
@@ -158,6 +164,9 @@ func cleared(d *Dossier, a Attempt) *Refusal {
 	}
 	if _, reviewed := d.Did(ActPass); !reviewed && !v.Nil {
 		return Refuse(ReviewMissing, BasisSecrecyLaw)
+	}
+	if d.Item.Outside {
+		return consented(d, a)
 	}
 	if _, resolved := d.Did(ActResolve); resolved {
 		return FirstOf(inCatalogue(d, a), decided(d, a))

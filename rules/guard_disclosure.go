@@ -91,7 +91,7 @@ func (d *Dossier) MissingParts() []string {
 	lack(PartText, !ok)
 	_, reviewed := d.Did(ActPass)
 	lack(PartReview, !reviewed && !v.Nil)
-	_, resolved := d.Did(ActResolve)
+	resolved := d.resolved()
 	_, waiting := d.NextApprover()
 	lack(PartApproval, waiting && !resolved)
 	lack(PartDecision, d.Entry != nil && d.Entry.DecidedBy == ByPartyGroup && !resolved)
@@ -101,6 +101,16 @@ func (d *Dossier) MissingParts() []string {
 	}
 	lack(PartOpinions, opinionsAnswered(d) != nil)
 	return missing
+}
+
+// resolved says whether a meeting agreed to the text as it stands, for disclosure or for the request to 市委.
+func (d *Dossier) resolved() bool {
+	for _, act := range []ActName{ActResolve, ActResolveForConsent, ActSendForConsent} {
+		if _, ok := d.Did(act); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // opinionsAnswered: at filing every opinion has its answer, those carried over too, for the package holds them all.

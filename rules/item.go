@@ -36,6 +36,8 @@ type Item struct {
 	Unit        UnitCode  `json:"unit"`
 	Nil         bool      `json:"nil,omitempty"`          // 本期无此项内容
 	ArchiveCode string    `json:"archive_code,omitempty"` // 档号
+	Plan        *WorkPlan `json:"plan,omitempty"`         // outside the catalogue
+	Consent     *Consent  `json:"consent,omitempty"`      // outside the catalogue
 }
 
 // Version (内容版本) is one text of an item; approvals name it by its digest.

@@ -17,7 +17,7 @@ import (
 // later is the way of a program of the future: our migrations, and one more.
 func later(t *testing.T) fs.FS {
 	t.Helper()
-	all := ours(t, "migration/sqlite/0001_record.sql", "migration/sqlite/0002_meeting.sql")
+	all := ours(t, "migration/sqlite/0001_record.sql", "migration/sqlite/0002_decisions.sql")
 	all["migration/sqlite/0003_later.sql"] = &fstest.MapFile{Data: []byte("-- +goose Up\nCREATE TABLE later (n INTEGER) STRICT;\n")}
 	return all
 }

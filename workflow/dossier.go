@@ -107,8 +107,18 @@ func (e *Engine) pinned(tx *store.Tx, d *rules.Dossier) error {
 		return fmt.Errorf("workflow: the adopted documents hold no procedure for %q", d.Subject.Kind)
 	}
 	d.Procedure = procedure
-	if entry, ok := d.Catalogue.Entry(d.Item.Entry); ok && !d.Item.Outside {
-		d.Entry = entry
-	}
+	d.Entry = entryOf(d)
 	return nil
+}
+
+// entryOf finds what the item goes by: its entry of the catalogue, or outside the catalogue its work plan.
+func entryOf(d *rules.Dossier) *rules.Entry {
+	if d.Item.Outside {
+		if d.Item.Plan == nil {
+			return nil
+		}
+		return d.Item.Plan.Entry(d.Item)
+	}
+	entry, _ := d.Catalogue.Entry(d.Item.Entry)
+	return entry
 }

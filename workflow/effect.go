@@ -21,6 +21,10 @@ var effects = map[string]effect{
 	rules.DoesRegister:    registerOpinion,
 	rules.DoesAnswer:      answerOpinion,
 	rules.DoesArchive:     archiveCode,
+	rules.DoesPlan:        makePlan,
+	rules.DoesRequest:     requestConsent,
+	rules.DoesConsent:     recordConsent,
+	rules.DoesDiscard:     discardConsent,
 	rules.DoesConvene:     conveneMeeting,
 	rules.DoesTable:       tableItem,
 	rules.DoesAttend:      attendMeeting,
@@ -63,7 +67,7 @@ func newContent(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 		N: len(d.Versions) + 1, Title: a.With["title"], Digest: rules.Digest(m.With["text"]), Author: a.By.Person.ID,
 	}
 	item := d.Item
-	item.Title, item.Nil = a.With["title"], false
+	item.Title, item.Nil, item.Consent = a.With["title"], false, nil // an edit voids the consent
 	m.Item = &item
 }
 

@@ -22,13 +22,14 @@ func (f *file) formFields(m fields, key string, types ...rules.FieldType) []rule
 }
 
 func (f *file) formField(node *yaml.Node, types []rules.FieldType) rules.Field {
-	m := f.mapping(node, "name type label", "required for_file long from of choices hint")
+	m := f.mapping(node, "name type label", "required for_file long multiple from of choices hint")
 	return rules.Field{
 		Name:     m.text("name"),
 		Type:     word(m, "type", types...),
 		Required: m.flag("required"),
 		ForFile:  m.flag("for_file"),
 		Long:     m.flag("long"),
+		Multiple: m.flag("multiple"),
 		From:     word(m, "from", rules.Choosings()...),
 		Choices:  f.choices(m),
 		Of:       m.text("of"),

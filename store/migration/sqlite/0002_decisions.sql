@@ -1,4 +1,5 @@
--- Meetings and what is on their agenda. An empty text says that there is none.
+-- Meetings and what is on their agenda; the work plan and the consent of what is outside the catalogue. An empty text
+-- says that there is none.
 
 -- +goose Up
 
@@ -38,3 +39,7 @@ CREATE TABLE agenda_line (
   FOREIGN KEY (organisation_id, item_id) REFERENCES subject (organisation_id, id)
 ) STRICT;
 CREATE INDEX agenda_line_of_item ON agenda_line (organisation_id, item_id);
+
+-- 工作方案、市委审核同意: of an item outside the catalogue, as JSON
+ALTER TABLE item ADD COLUMN plan TEXT NOT NULL DEFAULT '' CHECK (plan = '' OR json_valid(plan));
+ALTER TABLE item ADD COLUMN consent TEXT NOT NULL DEFAULT '' CHECK (consent = '' OR json_valid(consent));

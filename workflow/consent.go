@@ -1,0 +1,45 @@
+package workflow
+
+import "gongkai/rules"
+
+func makePlan(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
+	item := d.Item
+	plan := rules.PlanOf(a.With, m.With)
+	item.Plan, item.Consent = &plan, nil
+	m.Item = &item
+}
+
+// requestConsent notes what is sent to 市委: the text and the plan as they stand, to which the consent is bound.
+func requestConsent(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
+	item := d.Item
+	item.Consent = &rules.Consent{
+		Request: a.With["request_number"], Content: d.CurrentDigest(), Plan: d.Item.Plan.Digest(),
+	}
+	m.Item = &item
+}
+
+// recordConsent notes the reply as the first person enters it, and the second person's confirmation.
+func recordConsent(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
+	if d.Item.Consent == nil {
+		return // nothing was requested; the item stays where it is
+	}
+	item, consent := d.Item, *d.Item.Consent
+	if consent.Entered() {
+		consent.ConfirmedBy = a.By.Person.ID
+	} else {
+		consent.Reply, consent.Scan, consent.EnteredBy = a.With["reply_number"], a.With["scan"], a.By.Person.ID
+		consent.RepliedOn, _ = rules.ParseTyped(a.With["replied_on"]) // the check consent_agrees/1 has read it before
+		consent.Conditions = rules.Digest(m.With["conditions"])
+	}
+	item.Consent = &consent
+	m.Item = &item
+}
+
+func discardConsent(d *rules.Dossier, _ rules.Attempt, m *rules.Move) {
+	if d.Item.Consent == nil {
+		return
+	}
+	item, was := d.Item, d.Item.Consent
+	item.Consent = &rules.Consent{Request: was.Request, Content: was.Content, Plan: was.Plan}
+	m.Item = &item
+}
