@@ -28,44 +28,6 @@ func (d *Dossier) Form(act Act) []Field {
 	return fields
 }
 
-func (d *Dossier) choices(from string) []Choice {
-	var all []Choice
-	switch from {
-	case FromCarriers:
-		for _, c := range d.Carriers() {
-			if slices.ContainsFunc(d.Audiences(), func(a Audience) bool { return c.Reaches(a) && !d.posted(c.Code, a) }) {
-				all = append(all, Choice{Value: string(c.Code), Label: c.Label})
-			}
-		}
-	case FromAudiences:
-		for _, a := range d.Audiences() {
-			all = append(all, Choice{Value: string(a)})
-		}
-	case FromEntries:
-		for _, e := range d.Catalogue.Entries {
-			all = append(all, Choice{Value: string(e.Code), Label: Label{ZH: e.Title, EN: e.Title}})
-		}
-	case FromBodies, FromMatters:
-		all = d.votingChoices(from)
-	case FromTabled:
-		all = lineChoices(d.untabled(), func(l AgendaLine) string { return l.Number })
-	case FromLines:
-		all = lineChoices(d.openLines(), func(l AgendaLine) string { return strconv.Itoa(l.N) })
-	case FromDecisions:
-		for _, x := range d.decisions() {
-			label := x.Minutes + " " + x.On.String()
-			all = append(all, Choice{Value: x.Ref(), Label: Label{ZH: label, EN: label}})
-		}
-	case FromPublications:
-		for _, p := range d.Publications {
-			if c, ok := d.Profile.Carrier(p.Carrier); ok && len(d.MissingEvidence(p)) > 0 {
-				all = append(all, Choice{Value: strconv.Itoa(p.N), Label: c.Label})
-			}
-		}
-	}
-	return all
-}
-
 // EvidenceFields lists what an evidence field asks for, once the field that names its carrier (or its publication)
 // is filled in. Evidence that the archive wants may come later, except when it is evidence that is being added.
 func (d *Dossier) EvidenceFields(f Field, with Values) []Field {
@@ -215,46 +177,4 @@ func SealTexts(fields []Field, with Values, seed []byte) (Values, []Body) {
 		}
 	}
 	return sealed, bodies
-}
-
-// Votes lists the four numbers of a ballot, as they are named behind the field: "ballots.for".
-func Votes() []string { return []string{"for", "against", "abstain", "recused"} }
-
-// BallotOf reads the ballot that was filled in under the field.
-func BallotOf(field string, with Values) (Ballot, *Refusal) {
-	var b Ballot
-	for i, into := range []*int{&b.For, &b.Against, &b.Abstain, &b.Recused} {
-		name := field + "." + Votes()[i]
-		n, err := Count(with[name])
-		if err != nil {
-			return Ballot{}, Refuse(FieldNotNumber, BasisCollective, "field", name, "value", with[name])
-		}
-		*into = n
-	}
-	return b, nil
-}
-
-// votingChoices lists the bodies that have voting rules, or the matters of this meeting's body.
-func (d *Dossier) votingChoices(from string) []Choice {
-	var all []Choice
-	for _, f := range d.Profile.Formulas {
-		value := f.Body
-		if from == FromMatters {
-			value = f.Matter
-		}
-		of := from == FromBodies || d.Meeting != nil && d.Meeting.Body == f.Body
-		if of && !slices.ContainsFunc(all, func(c Choice) bool { return c.Value == value }) {
-			all = append(all, Choice{Value: value})
-		}
-	}
-	return all
-}
-
-func lineChoices(lines []AgendaLine, value func(AgendaLine) string) []Choice {
-	var all []Choice
-	for _, l := range lines {
-		label := l.Number + " " + l.Title
-		all = append(all, Choice{Value: value(l), Label: Label{ZH: label, EN: label}})
-	}
-	return all
 }

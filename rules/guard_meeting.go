@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 )
@@ -113,18 +112,6 @@ func attendance(_ *Dossier, a Attempt) *Refusal {
 		return Refuse(AttendanceWrong, BasisCollective, "expected", a.With["expected"], "present", a.With["present"])
 	}
 	return nil
-}
-
-// mostVotes bounds what is believed of a number of people in a room.
-const mostVotes = 10_000
-
-// Count reads a number of people.
-func Count(text string) (int, error) {
-	n, err := strconv.Atoi(text)
-	if err == nil && (n < 0 || n > mostVotes) {
-		err = fmt.Errorf("%d is no number of people", n)
-	}
-	return n, err
 }
 
 // notBeforeDay: a meeting is held on its day or later, never before it was to be.
