@@ -55,7 +55,7 @@ func TestRefusalSpeaks(t *testing.T) {
 	}{
 		"三(二)0 未经程序不得公开": {
 			rules.Refuse(rules.NotInThisState, rules.BasisProcedure, "act", "publish", "state", "drafting"),
-			"该事项现为“拟稿中”，不能办理“登记公开”。", "The subject is “In draft”; “Record a posting” does not start from there.", "《实施方案》三(二)0",
+			"现为“拟稿中”，不能办理“登记公开”。", "The subject is “In draft”; “Record a posting” does not start from there.", "《实施方案》三(二)0",
 		},
 		"三(四)1b 先党内后党外": {
 			rules.Refuse(rules.OutsideBeforeInside, rules.BasisPartyFirst, "audience", "unit", "before", "party"),
