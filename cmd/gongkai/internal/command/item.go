@@ -14,9 +14,9 @@ func (d *desk) itemCommand() *cobra.Command {
 	return d.group("item", "item",
 		d.itemOpenCommand(), d.itemListCommand(),
 		d.verb("show ITEM", "item_show", cobra.ExactArgs(1), d.showItem),
-		d.itemAllowedCommand(),
+		d.allowedCommand(),
 		d.verb("forecast ITEM", "item_forecast", cobra.ExactArgs(1), d.forecastItem),
-		d.itemActCommand(),
+		d.actCommand(),
 	)
 }
 
@@ -56,12 +56,7 @@ func (d *desk) viewOf(dossier *rules.Dossier) itemView {
 		Outside: item.Outside, Nil: item.Nil, ArchiveCode: item.ArchiveCode, Publications: []posting{},
 	}
 	v.PublishBy, _ = dossier.PublicationDue()
-	for _, due := range dossier.Dues {
-		date := due.Deadline.Date
-		if due.Open() && due.Holder != "" && (v.Due.IsZero() || date.Before(v.Due)) {
-			v.Due = date
-		}
-	}
+	v.Due = taskDue(dossier)
 	for _, p := range dossier.Publications {
 		shown := posting{Publication: p}
 		for _, f := range dossier.MissingEvidence(p) {
@@ -70,6 +65,17 @@ func (d *desk) viewOf(dossier *rules.Dossier) itemView {
 		v.Publications = append(v.Publications, shown)
 	}
 	return v
+}
+
+// taskDue is the day of the earliest open task.
+func taskDue(dossier *rules.Dossier) (earliest rules.Date) {
+	for _, due := range dossier.Dues {
+		date := due.Deadline.Date
+		if due.Open() && due.Holder != "" && (earliest.IsZero() || date.Before(earliest)) {
+			earliest = date
+		}
+	}
+	return earliest
 }
 
 // read takes the dossier of a subject by its reference as printed.
@@ -85,6 +91,15 @@ func (o *office) read(ctx context.Context, ref string) (dossier *rules.Dossier, 
 	return dossier, err
 }
 
+// readKind takes the dossier of a subject of the kind; another kind is not found under its reference.
+func (o *office) readKind(ctx context.Context, kind rules.Kind, ref string) (*rules.Dossier, error) {
+	dossier, err := o.read(ctx, ref)
+	if err == nil && dossier.Subject.Kind != kind {
+		return nil, rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", ref)
+	}
+	return dossier, err
+}
+
 // acting is what every act on the command line is told.
 type acting struct {
 	as, key, on, with string
@@ -92,12 +107,17 @@ type acting struct {
 }
 
 func (a *acting) flags(d *desk, cmd *cobra.Command) {
+	a.flagsDated("on", d, cmd)
+}
+
+// flagsDated gives the day on which it happened the name of the flag; where --on is the day of something else.
+func (a *acting) flagsDated(happened string, d *desk, cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&a.as, "as", "", d.say("flag.as"))
 	flags.StringVar(&a.key, "key", "", d.say("flag.key"))
-	flags.StringVar(&a.on, "on", "", d.say("flag.on"))
+	flags.StringVar(&a.on, happened, "", d.say("flag."+happened))
 	flags.StringVar(&a.with, "with", "", d.say("flag.with"))
-	_ = cmd.MarkFlagRequired("as") // the flag stands four lines above
+	_ = cmd.MarkFlagRequired("as") // the flag stands above
 }
 
 // actOf fills an act with who does it, when it happened and what was filled in.

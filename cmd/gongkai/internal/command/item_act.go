@@ -9,9 +9,10 @@ import (
 	"gongkai/rules"
 )
 
-func (d *desk) itemActCommand() *cobra.Command {
+// actCommand does an act on a subject of any kind.
+func (d *desk) actCommand() *cobra.Command {
 	var a acting
-	cmd := d.verb("act ID ACT --as LOGIN [--rev N] [--key K] [--on DATE] [--with FILE|-]", "item_act", cobra.ExactArgs(2),
+	cmd := d.verb("act ID ACT --as LOGIN [--rev N] [--key K] [--on DATE] [--with FILE|-]", "act", cobra.ExactArgs(2),
 		func(ctx context.Context, args []string) error {
 			return d.doAct(ctx, a, args[0], rules.ActName(args[1]))
 		})

@@ -11,9 +11,10 @@ import (
 	"gongkai/workflow"
 )
 
-func (d *desk) itemAllowedCommand() *cobra.Command {
+// allowedCommand lists the acts of a subject of any kind.
+func (d *desk) allowedCommand() *cobra.Command {
 	var login string
-	cmd := d.verb("allowed ID --as LOGIN", "item_allowed", cobra.ExactArgs(1),
+	cmd := d.verb("allowed ID --as LOGIN", "allowed", cobra.ExactArgs(1),
 		func(ctx context.Context, args []string) error { return d.allowedActs(ctx, args[0], login) })
 	cmd.Flags().StringVar(&login, "as", "", d.say("flag.as"))
 	_ = cmd.MarkFlagRequired("as") // the flag stands in the line above
@@ -26,18 +27,19 @@ type choiceView struct {
 	Label string `json:"label"`
 }
 
-// fieldView is one thing that an act asks for; parts are what an evidence field asks for, by the value that it hangs on.
+// fieldView is one thing that an act asks for. Parts are what an evidence field asks for, by the value that it hangs
+// on, or the list of the four numbers of a ballot.
 type fieldView struct {
-	Name     string                 `json:"name"`
-	Type     rules.FieldType        `json:"type"`
-	Required bool                   `json:"required"`
-	ForFile  bool                   `json:"for_file,omitempty"`
-	Long     bool                   `json:"long,omitempty"`
-	Label    string                 `json:"label"`
-	Hint     string                 `json:"hint,omitempty"`
-	Choices  []choiceView           `json:"choices,omitempty"`
-	Of       string                 `json:"of,omitempty"`
-	Parts    map[string][]fieldView `json:"parts,omitempty"`
+	Name     string          `json:"name"`
+	Type     rules.FieldType `json:"type"`
+	Required bool            `json:"required"`
+	ForFile  bool            `json:"for_file,omitempty"`
+	Long     bool            `json:"long,omitempty"`
+	Label    string          `json:"label"`
+	Hint     string          `json:"hint,omitempty"`
+	Choices  []choiceView    `json:"choices,omitempty"`
+	Of       string          `json:"of,omitempty"`
+	Parts    any             `json:"parts,omitempty"`
 }
 
 // offerView is an act of the current state: allowed with its fields, or the reason why not.
@@ -90,8 +92,11 @@ func (d *desk) offerOf(dossier *rules.Dossier, offer workflow.Offer) offerView {
 	v := offerView{Act: offer.Act.Name, Label: offer.Act.Label.In(d.words.Lang()), Allowed: offer.Allowed, Fields: []fieldView{}}
 	for _, f := range offer.Fields {
 		shown := d.fieldOf(f)
-		if f.Type == rules.FieldEvidence {
+		switch f.Type {
+		case rules.FieldEvidence:
 			shown.Parts = d.partsOf(dossier, f, offer.Fields)
+		case rules.FieldBallots:
+			shown.Parts = d.votesOf(f)
 		}
 		v.Fields = append(v.Fields, shown)
 	}
@@ -109,13 +114,20 @@ func (d *desk) fieldOf(f rules.Field) fieldView {
 		Hint: f.Hint.In(lang), Of: f.Of,
 	}
 	for _, c := range f.Choices {
-		label := c.Label.In(lang)
-		if label == "" {
-			label = d.words.Word("audience", c.Value)
-		}
-		v.Choices = append(v.Choices, choiceView{c.Value, label})
+		v.Choices = append(v.Choices, choiceView{c.Value, d.words.Choice(f, c)})
 	}
 	return v
+}
+
+// votesOf lists the four numbers of a ballot.
+func (d *desk) votesOf(ballot rules.Field) []fieldView {
+	var parts []fieldView
+	for _, vote := range rules.Votes() {
+		parts = append(parts, fieldView{
+			Name: ballot.Name + "." + vote, Type: rules.FieldText, Required: ballot.Required, Label: d.words.Word("vote", vote),
+		})
+	}
+	return parts
 }
 
 // partsOf lists what the evidence field asks for, for each value that the field it hangs on can take.

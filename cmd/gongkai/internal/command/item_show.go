@@ -45,16 +45,17 @@ type opinionView struct {
 // fullView is everything that item show prints.
 type fullView struct {
 	itemView
-	Text     string        `json:"text"`
-	Dues     []dueView     `json:"dues"`
-	Opinions []opinionView `json:"opinions"`
-	History  []pastView    `json:"history"`
+	Text      string         `json:"text"`
+	Dues      []dueView      `json:"dues"`
+	Decisions []decisionView `json:"decisions"`
+	Opinions  []opinionView  `json:"opinions"`
+	History   []pastView     `json:"history"`
 }
 
-// showItem shows an item with its dues, postings, opinions and history.
+// showItem shows an item with its dues, decisions, postings, opinions and history.
 func (d *desk) showItem(ctx context.Context, args []string) error {
 	return d.atOffice(ctx, func(o *office) error {
-		dossier, err := o.read(ctx, args[0])
+		dossier, err := o.readKind(ctx, rules.KindItem, args[0])
 		if err != nil {
 			return err
 		}
@@ -81,7 +82,10 @@ func (o *office) texts(ctx context.Context, dossier *rules.Dossier) (texts map[r
 }
 
 func (d *desk) fullViewOf(dossier *rules.Dossier, texts map[rules.Digest]string) fullView {
-	full := fullView{itemView: d.viewOf(dossier), Dues: []dueView{}, Opinions: []opinionView{}, History: []pastView{}}
+	full := fullView{
+		itemView: d.viewOf(dossier), Dues: []dueView{}, Decisions: d.decisionsOf(dossier), Opinions: []opinionView{},
+		History: historyOf(dossier),
+	}
 	full.Text = texts[dossier.CurrentDigest()]
 	today := rules.DateOf(d.Now())
 	for _, due := range dossier.Dues {
@@ -93,10 +97,15 @@ func (d *desk) fullViewOf(dossier *rules.Dossier, texts map[rules.Digest]string)
 	for _, op := range dossier.Opinions {
 		full.Opinions = append(full.Opinions, opinionView{op.ID, op.State, op.Channel, texts[op.Text], texts[op.Answer]})
 	}
-	for _, p := range dossier.History {
-		full.History = append(full.History, pastView{p.Seq, p.Act, p.To, p.Round, p.Name, p.Duty, p.Happened})
-	}
 	return full
+}
+
+func historyOf(dossier *rules.Dossier) []pastView {
+	all := []pastView{}
+	for _, p := range dossier.History {
+		all = append(all, pastView{p.Seq, p.Act, p.To, p.Round, p.Name, p.Duty, p.Happened})
+	}
+	return all
 }
 
 func (d *desk) fullText(dossier *rules.Dossier, v fullView) string {
@@ -111,12 +120,17 @@ func (d *desk) fullText(dossier *rules.Dossier, v fullView) string {
 	if v.Text != "" {
 		b.WriteString("\n" + v.Text + "\n")
 	}
-	for _, part := range [][][]string{d.dueRows(v), d.postingRows(dossier, v), d.opinionRows(v), d.historyRows(dossier, v)} {
+	d.tables(&b, d.dueRows(v), d.decisionRows(v), d.postingRows(dossier, v), d.opinionRows(v), d.historyRows(dossier, v.History))
+	return b.String()
+}
+
+// tables writes the tables that hold something besides their heading.
+func (d *desk) tables(b *strings.Builder, parts ...[][]string) {
+	for _, part := range parts {
 		if len(part) > 1 {
 			b.WriteString("\n" + table(part))
 		}
 	}
-	return b.String()
 }
 
 func (d *desk) dueRows(v fullView) [][]string {
@@ -154,9 +168,9 @@ func (d *desk) opinionRows(v fullView) [][]string {
 	return rows
 }
 
-func (d *desk) historyRows(dossier *rules.Dossier, v fullView) [][]string {
+func (d *desk) historyRows(dossier *rules.Dossier, history []pastView) [][]string {
 	rows := [][]string{d.heading("seq", "happened", "act", "person", "state")}
-	for _, p := range v.History {
+	for _, p := range history {
 		rows = append(rows, []string{
 			strconv.Itoa(p.Seq), p.Happened.String(), d.words.Act(p.Act, dossier.Procedure), p.Person,
 			d.words.State(p.State, dossier.Procedure),

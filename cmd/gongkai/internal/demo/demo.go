@@ -1,5 +1,5 @@
 // Package demo makes an office to look around in: an invented bureau whose people are named by their posts alone, with
-// items in every state of the procedure. It is made through the engine's one door, act by act, as a real office is.
+// items in every state of the procedure and a meeting. It is made through the engine's one door, act by act, as a real office is.
 package demo
 
 import (
@@ -53,8 +53,13 @@ func Found(ctx context.Context, engine *workflow.Engine, profile string) ([]rule
 		w.people[p.Login] = p.ID
 	}
 	for _, m := range matters() {
-		if err := w.walk(ctx, m); err != nil {
+		if _, err := w.walk(ctx, m); err != nil {
 			return nil, fmt.Errorf("demo: %s%s: %w", m.open["entry"], m.open["title"], err)
+		}
+	}
+	for _, g := range gatherings() {
+		if err := w.gather(ctx, g); err != nil {
+			return nil, fmt.Errorf("demo: the meeting on %s: %w", g.on, err)
 		}
 	}
 	return people, nil

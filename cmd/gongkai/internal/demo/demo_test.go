@@ -31,7 +31,7 @@ func TestDemo(t *testing.T) {
 	}
 	states, entries := stock(t, st)
 	for _, state := range []rules.StateName{
-		"planned", "drafting", "reviewing", "approving", "ready", "publishing", "collecting", "concluded", "archived",
+		"planned", "drafting", "reviewing", "approving", "deliberating", "ready", "publishing", "collecting", "concluded", "archived",
 	} {
 		if states[state] == 0 {
 			t.Errorf("no item of the demo is %s", state)
@@ -40,6 +40,7 @@ func TestDemo(t *testing.T) {
 	if entries["3.16"] > 0 {
 		t.Error("3.16 is taken; it is to be walked by hand")
 	}
+	decided(t, st)
 	if v, err := engine.Verify(t.Context()); err != nil || !v.OK() {
 		t.Errorf("the demo's record does not hold together: %+v, %v", v, err)
 	}
@@ -68,4 +69,35 @@ func stock(t *testing.T, st *store.Store) (map[rules.StateName]int, map[rules.En
 		t.Errorf("the demo shows %d entries, want more", n)
 	}
 	return states, entries
+}
+
+// decided wants one meeting of the demo held and minuted, and an item that goes by its decision.
+func decided(t *testing.T, st *store.Store) {
+	t.Helper()
+	err := st.View(t.Context(), func(tx *store.Tx) error {
+		organisations, err := tx.Organisations()
+		if err != nil {
+			return err
+		}
+		org := organisations[0].ID
+		meetings, err := tx.Meetings(rules.Reach{Organisation: org, All: true}, "", 10)
+		if err != nil {
+			return err
+		}
+		if len(meetings) != 1 || meetings[0].State != "closed" || meetings[0].Minutes == "" || meetings[0].Lines != 1 {
+			t.Fatalf("the meetings of the demo are %+v, want one, minuted, with one line", meetings)
+		}
+		meeting, err := tx.Dossier(org, meetings[0].ID)
+		if err != nil {
+			return err
+		}
+		item, err := tx.Dossier(org, meeting.Meeting.Lines[0].Subject)
+		if err == nil && (item.Subject.State != "ready" || len(item.Decisions) != 1) {
+			t.Errorf("the item decided by the meeting is %s with %d decisions", item.Subject.State, len(item.Decisions))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

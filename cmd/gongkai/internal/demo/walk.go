@@ -6,6 +6,7 @@ import (
 
 	"gongkai/rules"
 	"gongkai/rules/workday"
+	"gongkai/store"
 	"gongkai/workflow"
 )
 
@@ -31,17 +32,22 @@ type walker struct {
 	people       map[string]rules.PersonID
 }
 
-func (w walker) walk(ctx context.Context, m matter) error {
+// walk registers an item and leads it along its road; the answer to the registration names it.
+func (w walker) walk(ctx context.Context, m matter) (store.Answer, error) {
 	name := rules.ActName("open")
 	if m.open["entry"] == "" {
 		name = "open_outside"
 	}
 	item, err := w.do(ctx, workflow.Act{Kind: rules.KindItem}, step{on: m.on, by: m.by, act: name, with: m.open})
 	if err != nil {
-		return err
+		return item, err
 	}
+	return item, w.lead(ctx, item.Subject, m.road)
+}
+
+func (w walker) lead(ctx context.Context, item rules.SubjectID, road []step) error {
 	var opinions []rules.SubjectID
-	for _, s := range m.road {
+	for _, s := range road {
 		act := workflow.Act{Subject: item}
 		switch {
 		case s.act == "register":
@@ -54,20 +60,20 @@ func (w walker) walk(ctx context.Context, m matter) error {
 			return err
 		}
 		if s.act == "register" {
-			opinions = append(opinions, done)
+			opinions = append(opinions, done.Subject)
 		}
 	}
 	return nil
 }
 
-func (w walker) do(ctx context.Context, act workflow.Act, s step) (rules.SubjectID, error) {
+func (w walker) do(ctx context.Context, act workflow.Act, s step) (store.Answer, error) {
 	act.Organisation, act.By, act.Via = w.organisation, w.people[s.by], "cli"
 	act.Name, act.With, act.HappenedAt = s.act, s.with, workday.MustDate(s.on)
 	answer, err := w.engine.Do(ctx, act)
 	if err != nil {
-		return "", fmt.Errorf("%s on %s: %w", s.act, s.on, err)
+		return answer, fmt.Errorf("%s on %s: %w", s.act, s.on, err)
 	}
-	return answer.Subject, nil
+	return answer, nil
 }
 
 // drafted is a text written, saved and submitted.

@@ -31,7 +31,8 @@ func (w *Words) Refusal(r *rules.Refusal, procedures ...*rules.Procedure) Refuse
 // wordKinds says which closed list an argument is a value of.
 var wordKinds = map[string]string{
 	"duty": "duty", "audience": "audience", "before": "audience", "carrier": "carrier", "finding": "finding",
-	"timing": "timing", "problem": "problem", "document": "document",
+	"timing": "timing", "problem": "problem", "document": "document", "matter": "matter", "outcome": "outcome",
+	"declared": "outcome",
 }
 
 func (w *Words) argument(r *rules.Refusal, name, value string, procedures []*rules.Procedure) string {
@@ -47,6 +48,8 @@ func (w *Words) argument(r *rules.Refusal, name, value string, procedures []*rul
 		return w.Field(rules.ActName(r.Args["act"]), value, procedures...)
 	case "carriers", "parts":
 		return w.list(name, value)
+	case "rule":
+		return w.rule(value)
 	case "period":
 		return w.Period(value)
 	case "date", "today", "last", "from", "shown", "earliest", "until":
@@ -77,10 +80,15 @@ func (w *Words) Act(name rules.ActName, procedures ...*rules.Procedure) string {
 	return string(name)
 }
 
-// Field says the label of an act's field; without the act, the first label that any act gives to the name.
+// Field says the label of an act's field; without the act, the first label that any act gives to the name. A part is
+// named by its own word: evidence.place, ballots.for.
 func (w *Words) Field(act rules.ActName, name string, procedures ...*rules.Procedure) string {
-	if part, ok := strings.CutPrefix(name, rules.EvidencePrefix); ok {
-		return w.Word("evidence", part)
+	if of, part, ok := strings.Cut(name, "."); ok {
+		kind := "vote"
+		if of+"." == rules.EvidencePrefix {
+			kind = "evidence"
+		}
+		return w.Word(kind, part)
 	}
 	label := name
 	for _, p := range procedures {

@@ -55,7 +55,7 @@ func TestRefusalSpeaks(t *testing.T) {
 	}{
 		"三(二)0 未经程序不得公开": {
 			rules.Refuse(rules.NotInThisState, rules.BasisProcedure, "act", "publish", "state", "drafting"),
-			"该事项现为“拟稿中”，不能办理“登记公开”。", "The subject is “In draft”; “Record a posting” does not start from there.", "《实施方案》三(二)0",
+			"现为“拟稿中”，不能办理“登记公开”。", "The subject is “In draft”; “Record a posting” does not start from there.", "《实施方案》三(二)0",
 		},
 		"三(四)1b 先党内后党外": {
 			rules.Refuse(rules.OutsideBeforeInside, rules.BasisPartyFirst, "audience", "unit", "before", "party"),
@@ -68,6 +68,23 @@ func TestRefusalSpeaks(t *testing.T) {
 		"the field of the act": {
 			rules.Refuse(rules.FieldMissing, rules.BasisHouse, "field", "reason", "act", "return"),
 			"“退回原因”没有填写。", "“Why it is returned” is empty.", "系统规则",
+		},
+		"三(二)1b 逐项表决：宣布的结果与计票不符": {
+			rules.Refuse(rules.OutcomeDisagrees, rules.BasisCollective, "outcome", "rejected", "declared", "passed",
+				"for", "4", "expected", "9", "present", "8", "rule", "> 1/2 of expected"),
+			"宣布结果为通过，与计票不符：实到8人，应到9人，赞成4票，按规则“过应到人数的二分之一”计算为未通过。",
+			"Declared passed, which the votes do not come to: 8 present, 9 expected, 4 for; by the rule “more than 1/2 of those expected” it is rejected.",
+			"《实施方案》三(二)1",
+		},
+		"三(二)1b 到会人数不足": {
+			rules.Refuse(rules.QuorumMissing, rules.BasisCollective, "expected", "9", "present", "5", "rule", ">= 2/3 of expected"),
+			"应到9人，实到5人，按规则“到会人数不少于应到人数的三分之二”未达到法定人数，不能表决。",
+			"9 expected, 5 present; the rule “present: at least 2/3 of those expected” is not met, there is no quorum and no vote.",
+			"《实施方案》三(二)1",
+		},
+		"one number of a ballot": {
+			rules.Refuse(rules.FieldNotNumber, rules.BasisCollective, "field", "ballots.recused", "value", "两"),
+			"“回避”填写的“两”不是人数。", "“recused”: “两” is no number of people.", "《实施方案》三(二)1",
 		},
 		"a date is written out": {
 			rules.Refuse(rules.WindowNotOver, rules.BasisOpinions, "until", "2026-07-20"),
@@ -109,6 +126,64 @@ func TestCarriersBearTheirLabels(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Rules that are not what profiles write stand for themselves, and so do numbers without a word.
+func TestRuleSpeaks(t *testing.T) {
+	cases := map[string]struct{ rule, zh, en string }{
+		"半数以上，含本数":            {">= 1/2 of present", "不少于实到人数的二分之一", "at least 1/2 of those present"},
+		"a large denominator": {"> 7/12 of expected", "过应到人数的12分之七", "more than 7/12 of those expected"},
+		"no rule":             {"most of them", "most of them", "most of them"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			if zh, en := For(Chinese).rule(c.rule), For(English).rule(c.rule); zh != c.zh || en != c.en {
+				t.Errorf("%q, %q; want %q, %q", zh, en, c.zh, c.en)
+			}
+		})
+	}
+}
+
+// What procedures take from the profile as bare codes has its words.
+func TestBareChoicesHaveWords(t *testing.T) {
+	for _, lang := range []string{Chinese, English} {
+		for from, value := range map[string]string{
+			rules.FromAudiences: "party", rules.FromBodies: "party-group", rules.FromMatters: "appointment",
+		} {
+			said := For(lang).Choice(rules.Field{From: from}, rules.Choice{Value: value})
+			if said == "" || said == value {
+				t.Errorf("%s: the choice %s of %s is called %q", lang, value, from, said)
+			}
+		}
+		labelled := rules.Choice{Value: "yes", Label: rules.Label{ZH: "是", EN: "Yes"}}
+		if got, want := For(lang).Choice(rules.Field{}, labelled), labelled.Label.In(lang); got != want {
+			t.Errorf("%s: the labelled choice is called %q, want %q", lang, got, want)
+		}
+	}
+}
+
+// The words for outcomes are those that the procedure of meetings offers.
+func TestOutcomesBearTheirLabels(t *testing.T) {
+	p, err := profile.Load("meizhou-2011")
+	if err != nil {
+		t.Fatal(err)
+	}
+	procedure, _ := p.Procedure(rules.KindMeeting)
+	vote, _ := procedure.Act("vote", "held")
+	compared := 0
+	for _, f := range vote.Fields {
+		for _, c := range f.Choices {
+			for _, lang := range []string{Chinese, English} {
+				compared++
+				if got, want := For(lang).Word("outcome", c.Value), c.Label.In(lang); !strings.EqualFold(got, want) {
+					t.Errorf("outcome %s is %q, its label %q", c.Value, got, want)
+				}
+			}
+		}
+	}
+	if compared != 2*len(rules.Outcomes()) {
+		t.Errorf("the vote offers %d labels of outcomes", compared)
 	}
 }
 

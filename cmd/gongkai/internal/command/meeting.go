@@ -1,0 +1,145 @@
+package command
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/rules"
+	"gongkai/store"
+)
+
+func (d *desk) meetingCommand() *cobra.Command {
+	return d.group("meeting", "meeting",
+		d.meetingConveneCommand(), d.meetingListCommand(),
+		d.verb("show MEETING", "meeting_show", cobra.ExactArgs(1), d.showMeeting),
+		d.allowedCommand(), d.actCommand(),
+	)
+}
+
+// lineView is an agenda line as it is shown.
+type lineView struct {
+	N            int             `json:"n"`
+	Item         rules.SubjectID `json:"item"`
+	Number       string          `json:"number"`
+	Title        string          `json:"title"`
+	Matter       string          `json:"matter"`
+	MatterLabel  string          `json:"matter_label"`
+	Ballot       *rules.Ballot   `json:"ballot,omitempty"` // none before the vote
+	Outcome      rules.Outcome   `json:"outcome,omitempty"`
+	OutcomeLabel string          `json:"outcome_label,omitempty"`
+}
+
+// meetingView is a meeting as convene, show and list print it.
+type meetingView struct {
+	ID         rules.SubjectID `json:"id"`
+	Number     string          `json:"number"`
+	Body       string          `json:"body"`
+	BodyLabel  string          `json:"body_label"`
+	On         rules.Date      `json:"on"`
+	State      rules.StateName `json:"state"`
+	StateLabel string          `json:"state_label"`
+	Rev        int             `json:"rev"`
+	Due        rules.Date      `json:"task_due"` // the earliest open task
+	Expected   int             `json:"expected"`
+	Present    int             `json:"present"`
+	Chair      string          `json:"chair,omitempty"`
+	Recorder   string          `json:"recorder,omitempty"`
+	Minutes    string          `json:"minutes,omitempty"`
+	Lines      []lineView      `json:"lines"`
+}
+
+func (d *desk) meetingOf(dossier *rules.Dossier) meetingView {
+	s, m := dossier.Subject, dossier.Meeting
+	v := meetingView{
+		ID: s.ID, Number: m.Number, Body: m.Body, BodyLabel: d.words.Word("body", m.Body), On: m.On, State: s.State,
+		StateLabel: d.words.State(s.State, dossier.Procedure), Rev: s.Rev, Due: taskDue(dossier), Expected: m.Expected,
+		Present: m.Present, Chair: m.Chair, Recorder: m.Recorder, Minutes: m.Minutes, Lines: []lineView{},
+	}
+	for _, l := range m.Lines {
+		v.Lines = append(v.Lines, d.lineOf(l))
+	}
+	return v
+}
+
+func (d *desk) lineOf(l rules.AgendaLine) lineView {
+	v := lineView{
+		N: l.N, Item: l.Subject, Number: l.Number, Title: l.Title, Matter: l.Matter, MatterLabel: d.words.Word("matter", l.Matter),
+		Outcome: l.Outcome, OutcomeLabel: d.words.Word("outcome", string(l.Outcome)),
+	}
+	if l.Outcome != "" {
+		v.Ballot = &l.Ballot
+	}
+	return v
+}
+
+// convening is what meeting convene is told; its --on is the day of the meeting.
+type convening struct {
+	acting
+	body, meets string
+}
+
+func (d *desk) meetingConveneCommand() *cobra.Command {
+	var c convening
+	cmd := d.verb("convene --body BODY --on DATE --as LOGIN [--convened DATE]", "meeting_convene", cobra.NoArgs,
+		func(ctx context.Context, _ []string) error { return d.conveneMeeting(ctx, c) })
+	c.flagsDated("convened", d, cmd)
+	cmd.Flags().StringVar(&c.body, "body", "", d.say("flag.body"))
+	cmd.Flags().StringVar(&c.meets, "on", "", d.say("flag.meeting-on"))
+	return cmd
+}
+
+// conveneMeeting registers a meeting (拟定会议) of a body.
+func (d *desk) conveneMeeting(ctx context.Context, c convening) error {
+	return d.atOffice(ctx, func(o *office) error {
+		act, err := d.actOf(ctx, o, c.acting, "convene")
+		if err != nil {
+			return err
+		}
+		act.Kind = rules.KindMeeting
+		fields{"body": &c.body, "on": &c.meets}.into(act.With)
+		answer, err := o.engine.Do(ctx, act)
+		if err != nil {
+			return named(err, act.Name)
+		}
+		dossier, err := o.read(ctx, string(answer.Subject))
+		if err != nil {
+			return err
+		}
+		view := d.meetingOf(dossier)
+		return d.answer(view, d.say("convened", "number", view.Number, "date", d.words.Date(view.On), "id", string(view.ID)))
+	})
+}
+
+func (d *desk) meetingListCommand() *cobra.Command {
+	var most int
+	cmd := d.verb("list [--most N]", "meeting_list", cobra.NoArgs,
+		func(ctx context.Context, _ []string) error { return d.listMeetings(ctx, most) })
+	cmd.Flags().IntVar(&most, "most", 1000, d.say("flag.most"))
+	return cmd
+}
+
+// listMeetings lists the meetings of the bureau, the newest first.
+func (d *desk) listMeetings(ctx context.Context, most int) error {
+	return d.atOffice(ctx, func(o *office) error {
+		views := []meetingView{}
+		err := o.store.View(ctx, func(tx *store.Tx) error {
+			found, err := tx.Meetings(rules.Reach{Organisation: o.organisation, All: true}, "", most)
+			if err != nil {
+				return err
+			}
+			for _, row := range found {
+				dossier, err := o.engine.Read(tx, o.organisation, row.ID)
+				if err != nil {
+					return err
+				}
+				views = append(views, d.meetingOf(dossier))
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return d.answer(views, table(d.meetingRows(views)))
+	})
+}
