@@ -78,6 +78,7 @@ const (
 	NothingWaits     Code = "nothing-waits"     // no item waits for a meeting
 	AgendaEmpty      Code = "agenda-empty"      // the meeting has nothing to decide
 	NothingToVote    Code = "nothing-to-vote"   // every line has its vote
+	AlreadyVoted     Code = "already-voted"     // a meeting that has voted ends with its minutes
 	VoteMissing      Code = "vote-missing"      // a line has no vote yet
 	AttendanceWrong  Code = "attendance-wrong"  // 实到 exceeds 应到, or nobody came
 	MeetingNotYet    Code = "meeting-not-yet"   // the day of the meeting has not come

@@ -5,6 +5,10 @@ import "slices"
 // Guard (审查规则) judges an attempt against the dossier; nil means that nothing speaks against it.
 type Guard func(*Dossier, Attempt) *Refusal
 
+// NatureGuards judge what an item is, in the catalogue or outside, for the 局党组 or not, which its progress does not
+// change: they tell which of several main roads is its own.
+var NatureGuards = []string{"in_catalogue/1", "outside_catalogue/1", "meeting_decided/1", "for_meeting/1"}
+
 // ActApprove and ActPass are the acts by which a text is cleared; guards look for them in the history.
 const (
 	ActApprove ActName = "approve"
@@ -37,6 +41,7 @@ var Guards = map[string]Guard{
 	"has_agenda/1":         hasAgenda,
 	"lines_open/1":         linesOpen,
 	"lines_voted/1":        linesVoted,
+	"nothing_voted/1":      nothingVoted,
 	"approvals_complete/1": approvalsComplete,
 	"cleared/1":            cleared,
 	"not_disclosed/1":      notDisclosed,

@@ -82,6 +82,14 @@ func linesVoted(d *Dossier, _ Attempt) *Refusal {
 	return nil
 }
 
+// nothingVoted: a meeting that has voted on anything ends with its minutes.
+func nothingVoted(d *Dossier, _ Attempt) *Refusal {
+	if len(d.openLines()) < len(d.Meeting.Lines) {
+		return Refuse(AlreadyVoted, BasisCollective)
+	}
+	return nil
+}
+
 func notTabled(d *Dossier, a Attempt) *Refusal {
 	if _, ok := d.Waiting(a.With["item"]); !ok {
 		return Refuse(FieldNotChoice, BasisCollective, "field", "item", "value", a.With["item"])

@@ -59,5 +59,5 @@ type Decision struct {
 	Line    AgendaLine
 }
 
-// Ref names the decision as the item's form does.
-func (d Decision) Ref() string { return d.Minutes + "#" + strconv.Itoa(d.Line.N) }
+// Ref names the decision as the item's form does: by the number of the meeting, which is given once, and the line.
+func (d Decision) Ref() string { return d.Number + "#" + strconv.Itoa(d.Line.N) }

@@ -36,8 +36,8 @@ func (o *office) requested(t *testing.T) rules.SubjectID {
 		{"纪要", "office", "close", "", rules.Values{"minutes": "〔2026〕9号"}, "", "closed"},
 	})
 	o.walk(t, item, []step{
-		{"会议同意也不能直接公开", "office", "resolve", "", rules.Values{"decision": "〔2026〕9号#1"}, rules.ConsentMissing, ""},
-		{"报请市委", "office", "resolve_for_consent", "", rules.Values{"decision": "〔2026〕9号#1", "request_number": "示建〔2026〕30号"}, "", "awaiting_consent"},
+		{"会议同意也不能直接公开", "office", "resolve", "", rules.Values{"decision": "SLJ-HY-2026-0001#1"}, rules.ConsentMissing, ""},
+		{"报请市委", "office", "resolve_for_consent", "", rules.Values{"decision": "SLJ-HY-2026-0001#1", "request_number": "示建〔2026〕30号"}, "", "awaiting_consent"},
 	})
 	return item
 }

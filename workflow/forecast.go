@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"context"
+	"slices"
 
 	"gongkai/rules"
 	"gongkai/store"
@@ -53,7 +54,7 @@ func roadAhead(d *rules.Dossier, today rules.Date) []Step {
 	state, day := d.Subject.State, today
 	for range d.Procedure.States {
 		s, ok := d.Procedure.State(state)
-		act, leads := mainAct(d.Procedure, state)
+		act, leads := mainAct(d, state)
 		if !ok || !leads {
 			return road
 		}
@@ -80,14 +81,20 @@ func holdersOf(d *rules.Dossier, s rules.State) []rules.Duty {
 	return []rules.Duty{s.Holder}
 }
 
-// mainAct finds the act of the main road that leaves the state; a loop on the state does not leave it.
-func mainAct(p *rules.Procedure, from rules.StateName) (rules.Act, bool) {
-	for _, act := range p.ActsFrom(from) {
-		if act.Main && act.Destination(from) != from {
+// mainAct finds the act of the item's main road that leaves the state; a loop on the state does not leave it.
+func mainAct(d *rules.Dossier, from rules.StateName) (rules.Act, bool) {
+	for _, act := range d.Procedure.ActsFrom(from) {
+		if act.Main && act.Destination(from) != from && suits(d, act) {
 			return act, true
 		}
 	}
 	return rules.Act{}, false
+}
+
+// suits asks only those guards of the act that judge what the item is.
+func suits(d *rules.Dossier, act rules.Act) bool {
+	nature := slices.DeleteFunc(slices.Clone(act.Guards), func(g string) bool { return !slices.Contains(rules.NatureGuards, g) })
+	return judge(nature, rules.Guards, d, rules.Attempt{}) == nil
 }
 
 func stepDue(d *rules.Dossier, s rules.State, day rules.Date, current bool) rules.Deadline {

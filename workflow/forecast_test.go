@@ -35,6 +35,19 @@ func TestForecastFollowsTheMainRoad(t *testing.T) {
 	})
 }
 
+func TestForecastGoesThroughTheMeeting(t *testing.T) {
+	onBoth(t, func(t *testing.T, o *office) {
+		road, err := o.Forecast(context.Background(), bureau, o.open(t, "3.17", "2025", "2026-01-08"))
+		var acts []rules.ActName
+		for _, s := range road {
+			acts = append(acts, s.Act.Name)
+		}
+		if want := []rules.ActName{"start", "submit", "pass", "endorse", "endorse", "resolve", "publish", "complete", "conclude", "archive"}; err != nil || !slices.Equal(acts, want) {
+			t.Errorf("三(二)1b the road is %v, %v", acts, err)
+		}
+	})
+}
+
 func TestForecastNamesWhatIsMissing(t *testing.T) {
 	onBoth(t, func(t *testing.T, o *office) {
 		id := o.open(t, "3.16", "2026H1", "2026-07-01")

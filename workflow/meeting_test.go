@@ -57,7 +57,7 @@ func TestTheMeetingDecides(t *testing.T) {
 		o.walk(t, item, []step{{"纪要未成不得据以公开", "office", "resolve", "2026-01-12", nil, rules.DecisionMissing, ""}})
 		o.walk(t, meeting, []step{{"形成纪要", "office", "close", "2026-01-13", rules.Values{"minutes": "〔2026〕1号"}, "", "closed"}})
 		o.walk(t, item, []step{
-			{"会议同意", "office", "resolve", "2026-01-13", rules.Values{"decision": "〔2026〕1号#1"}, "", "ready"},
+			{"会议同意", "office", "resolve", "2026-01-13", rules.Values{"decision": "SLJ-HY-2026-0001#1"}, "", "ready"},
 			{"公开", "general", "publish", "2026-01-14", onBoard, "", "publishing"},
 		})
 		o.verify(t)

@@ -208,16 +208,3 @@ func TestOneItemForAnOccurrence(t *testing.T) {
 		}
 	})
 }
-
-func TestOutsideTheCatalogueWaitsForConsent(t *testing.T) {
-	onBoth(t, func(t *testing.T, o *office) {
-		id := o.do(t, Act{Kind: rules.KindItem, Name: "open_outside", By: o.people["office"], With: rules.Values{"title": "旧住宅区改造意见征集"}}, "").Subject
-		o.walk(t, id, []step{
-			{"拟稿", "office", "start", "", nil, "", "drafting"},
-			{"保存", "office", "save", "", text, "", "drafting"},
-			{"提交", "office", "submit", "", vouched, "", "reviewing"},
-			{"审核", "reviewer", "pass", "", findings, "", "approving"},
-			{"三(二)2c 目录外未经同意不得批准公开", "deputy", "approve", "", nil, rules.ConsentMissing, ""},
-		})
-	})
-}
