@@ -31,7 +31,7 @@ func gatherings() []gathering {
 			"ballots.for": "7", "ballots.against": "0", "ballots.abstain": "1", "ballots.recused": "0",
 		},
 		minutes: "示建党组会纪〔2026〕12号", minuted: "2026-10-20",
-		after: []step{{on: "2026-10-21", by: "office", act: "resolve", with: rules.Values{"decision": "示建党组会纪〔2026〕12号#1"}}},
+		after: []step{{on: "2026-10-21", by: "office", act: "resolve", with: rules.Values{"decision": "SLZJ-HY-2026-0001#1"}}},
 	}}
 }
 

@@ -90,6 +90,14 @@ func saved(on, by, title, text string) step {
 	return step{on: on, by: by, act: "save", with: rules.Values{"title": title, "text": text}}
 }
 
+// planned is the work plan of what is outside the catalogue.
+func planned(on, by string) step {
+	return step{on: on, by: by, act: "plan", with: rules.Values{
+		"reason": "群众普遍关心，目录尚未列入。", "audiences": "party>unit", "carriers": "intranet,board", "term": "short",
+		"min_posting": "30d", "retention": "D10", "risk": "不涉密；无个人信息，风险低。", "responsible": "系统党办负责人",
+	}}
+}
+
 func submitted(on, by string) step {
 	return step{on: on, by: by, act: "submit", with: rules.Values{"truthful": "yes", "signed_by": "责任科室负责人"}}
 }
