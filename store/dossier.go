@@ -4,14 +4,15 @@ import "gongkai/rules"
 
 // Dossier (案卷) takes from the record what guards may judge of a subject. The procedure, profile, catalogue, calendar
 // and entry are left out: whoever decodes documents adds them by the subject's pins. For an opinion, the item and its
-// versions, publications and opinions are those of the parent; history and dues are the opinion's own.
+// versions, publications and opinions are those of the parent; history and dues are the opinion's own. A meeting has no
+// item: it has itself, and what waits for one.
 func (tx *Tx) Dossier(org rules.OrganisationID, id rules.SubjectID) (*rules.Dossier, error) {
 	subject, err := tx.Subject(org, id)
 	if err != nil {
 		return nil, err
 	}
-	d := &rules.Dossier{Subject: subject, ItemState: subject.State}
-	steps := []func(*rules.Dossier) error{tx.takeOrganisation, tx.takeHistory, tx.takeDues, tx.takeItem}
+	d := &rules.Dossier{Subject: subject}
+	steps := []func(*rules.Dossier) error{tx.takeOrganisation, tx.takeHistory, tx.takeDues, tx.takeMatter}
 	for _, step := range steps {
 		if err := step(d); err != nil {
 			return nil, fault("take the dossier", err)
@@ -36,9 +37,40 @@ func (tx *Tx) takeDues(d *rules.Dossier) (err error) {
 	return err
 }
 
+// takeMatter takes what the acts of the subject are about.
+func (tx *Tx) takeMatter(d *rules.Dossier) error {
+	switch d.Subject.Kind {
+	case rules.KindMeeting:
+		return tx.takeMeeting(d)
+	case rules.KindItem:
+		if err := tx.takeItem(d); err != nil {
+			return err
+		}
+		return tx.takeDecisions(d)
+	default:
+		return tx.takeItem(d)
+	}
+}
+
+func (tx *Tx) takeMeeting(d *rules.Dossier) error {
+	meeting, err := tx.meeting(d.Subject.Organisation, d.Subject.ID)
+	if err != nil {
+		return err
+	}
+	d.Meeting = &meeting
+	d.Tabled, err = tx.Tabled(d.Subject.Organisation)
+	return err
+}
+
+func (tx *Tx) takeDecisions(d *rules.Dossier) (err error) {
+	d.Decisions, err = tx.decisions(d.Subject.Organisation, d.Subject.ID)
+	return err
+}
+
 // takeItem takes what belongs to the item, which for an opinion is its parent.
 func (tx *Tx) takeItem(d *rules.Dossier) error {
 	org, item := d.Subject.Organisation, d.Subject.ID
+	d.ItemState = d.Subject.State
 	if d.Subject.Parent != "" {
 		parent, err := tx.Subject(org, d.Subject.Parent)
 		if err != nil {

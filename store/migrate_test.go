@@ -17,14 +17,23 @@ import (
 // later is the way of a program of the future: our migrations, and one more.
 func later(t *testing.T) fs.FS {
 	t.Helper()
-	first, err := fs.ReadFile(migrations, "migration/sqlite/0001_record.sql")
-	if err != nil {
-		t.Fatal(err)
+	all := ours(t, "migration/sqlite/0001_record.sql", "migration/sqlite/0002_meeting.sql")
+	all["migration/sqlite/0003_later.sql"] = &fstest.MapFile{Data: []byte("-- +goose Up\nCREATE TABLE later (n INTEGER) STRICT;\n")}
+	return all
+}
+
+// ours are some of our migrations.
+func ours(t *testing.T, names ...string) fstest.MapFS {
+	t.Helper()
+	all := fstest.MapFS{}
+	for _, name := range names {
+		data, err := fs.ReadFile(migrations, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name] = &fstest.MapFile{Data: data}
 	}
-	return fstest.MapFS{
-		"migration/sqlite/0001_record.sql": {Data: first},
-		"migration/sqlite/0002_later.sql":  {Data: []byte("-- +goose Up\nCREATE TABLE later (n INTEGER) STRICT;\n")},
-	}
+	return all
 }
 
 func now() time.Time { return time.Date(2026, 7, 5, 4, 0, 0, 0, time.UTC) }
@@ -57,7 +66,7 @@ func TestMigrate(t *testing.T) {
 		t.Errorf("the copy holds %d offices", offices)
 	}
 	var refusal *rules.Refusal
-	if _, err := Open(t.Context(), cfg); !errors.As(err, &refusal) || refusal.Code != rules.SchemaNewer || refusal.Args["database"] != "2" {
+	if _, err := Open(t.Context(), cfg); !errors.As(err, &refusal) || refusal.Code != rules.SchemaNewer || refusal.Args["database"] != "3" {
 		t.Errorf("the database of a newer program gave %v", err)
 	}
 }

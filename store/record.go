@@ -65,6 +65,10 @@ func (tx *Tx) ownCopy(m rules.Move) rules.Move {
 		item := *m.Item
 		m.Item = &item
 	}
+	if m.Meeting != nil {
+		meeting := *m.Meeting
+		m.Meeting = &meeting
+	}
 	return m
 }
 
@@ -80,6 +84,7 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 		func() error { return tx.addAct(m, previous, hash, canonical) },
 		func() error { return tx.putItem(m) },
 		func() error { return tx.putOpinion(m) },
+		func() error { return tx.putMeeting(m) },
 		func() error { return tx.addContent(m) },
 		func() error { return tx.addBodies(m) },
 		func() error { return tx.putPublications(m) },
@@ -98,8 +103,11 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 }
 
 func answerTo(m rules.Move, number string) Answer {
-	if m.Item != nil {
+	switch {
+	case m.Item != nil:
 		number = m.Item.Number
+	case m.Meeting != nil:
+		number = m.Meeting.Number
 	}
 	return Answer{Subject: m.Subject, State: m.To, Rev: m.Seq, Act: m.Act, Moved: m.Moved(), Number: number}
 }

@@ -13,7 +13,7 @@ func (tx *Tx) number(m *rules.Move) error {
 		if err := tx.nextOf(m.Organisation, &m.Numbers[i]); err != nil {
 			return err
 		}
-		if err := fill(m.Item, m.Numbers[i]); err != nil {
+		if err := fill(m, m.Numbers[i]); err != nil {
 			return err
 		}
 	}
@@ -32,14 +32,17 @@ func (tx *Tx) nextOf(org rules.OrganisationID, n *rules.Numbering) error {
 	return err
 }
 
-func fill(item *rules.Item, n rules.Numbering) error {
+// fill sets the number where it stands: on the item, or on the meeting when the act has no item.
+func fill(m *rules.Move, n rules.Numbering) error {
 	switch {
-	case item == nil:
-		return fmt.Errorf("the number %s has no item to stand on", n.Value)
+	case m.Item == nil && m.Meeting != nil && n.Field == rules.SeriesIndex:
+		m.Meeting.Number = n.Value
+	case m.Item == nil:
+		return fmt.Errorf("the number %s has nothing to stand on", n.Value)
 	case n.Field == rules.SeriesIndex:
-		item.Number = n.Value
+		m.Item.Number = n.Value
 	case n.Field == rules.SeriesArchive:
-		item.ArchiveCode = n.Value
+		m.Item.ArchiveCode = n.Value
 	default:
 		return fmt.Errorf("an item has no number %q", n.Field)
 	}

@@ -7,8 +7,8 @@ import (
 	"gongkai/store"
 )
 
-// Fill writes into an office of Found something in every table: items, a text, postings, an opinion, a document, an
-// account, a key and a seal. It answers the id of an item.
+// Fill writes into an office of Found something in every table: items, a text, postings, an opinion, a meeting, a
+// document, an account, a key and a seal. It answers the id of an item.
 func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 	t.Helper()
 	item := post(t, st, rules.AudienceParty, rules.Posted)
@@ -30,6 +30,10 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 		m.Kind, m.Parent, m.Act, m.To = rules.KindFeedback, item, "register", rules.OpinionRegistered
 		m.Item, m.Numbers, m.Opinion = nil, nil, &rules.Opinion{Channel: "hotline", Anonymous: true, Text: "sha256:said"}
 		return m
+	})
+	convene(t, st, rules.AgendaLine{
+		N: 1, Subject: item, Number: "MSMJ-2026-0001", Title: "党费收缴", Content: body.Digest, Matter: "general",
+		Ballot: rules.Ballot{For: 5, Against: 2, Abstain: 1, Recused: 1}, Outcome: rules.Passed,
 	})
 	err = st.Update(t.Context(), func(tx *store.Tx) error {
 		if err := tx.SetAccount(store.Account{Person: Drafter, PasswordHash: "argon2id…", LockedUntil: tx.At}); err != nil {

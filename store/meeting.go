@@ -1,0 +1,111 @@
+package store
+
+import "gongkai/rules"
+
+// The states by which items and meetings are found here.
+const (
+	deliberating  rules.StateName = "deliberating" // of an item: 待会议研究
+	meetingClosed rules.StateName = "closed"       // of a meeting: 已办结
+)
+
+// putMeeting keeps the meeting as it stands after the act; its agenda may have lost lines.
+func (tx *Tx) putMeeting(m rules.Move) error {
+	if m.Meeting == nil {
+		return nil
+	}
+	g := m.Meeting
+	err := tx.put(`INSERT INTO meeting (organisation_id, subject_id, number, body, on_day, expected, present, chair, recorder, minutes)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (subject_id) DO UPDATE SET number = excluded.number, body = excluded.body, on_day = excluded.on_day,
+			expected = excluded.expected, present = excluded.present, chair = excluded.chair,
+			recorder = excluded.recorder, minutes = excluded.minutes`,
+		m.Organisation, m.Subject, g.Number, g.Body, day{g.On}, g.Expected, g.Present, g.Chair, g.Recorder, g.Minutes)
+	if err == nil {
+		err = tx.put(`DELETE FROM agenda_line WHERE organisation_id = ? AND meeting_id = ?`, m.Organisation, m.Subject)
+	}
+	for _, line := range g.Lines {
+		if err == nil {
+			err = tx.addLine(m, line)
+		}
+	}
+	return err
+}
+
+func (tx *Tx) addLine(m rules.Move, l rules.AgendaLine) error {
+	return tx.put(`INSERT INTO agenda_line (organisation_id, meeting_id, n, item_id, number, title, content, matter,
+			votes_for, votes_against, votes_abstain, votes_recused, outcome)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		m.Organisation, m.Subject, l.N, l.Subject, l.Number, l.Title, l.Content, l.Matter,
+		l.Ballot.For, l.Ballot.Against, l.Ballot.Abstain, l.Ballot.Recused, l.Outcome)
+}
+
+type meetingRow struct {
+	Number   string `db:"number"`
+	Body     string `db:"body"`
+	On       day    `db:"on_day"`
+	Expected int    `db:"expected"`
+	Present  int    `db:"present"`
+	Chair    string `db:"chair"`
+	Recorder string `db:"recorder"`
+	Minutes  string `db:"minutes"`
+}
+
+// meeting reads a meeting with its agenda; none is stored of what is no meeting.
+func (tx *Tx) meeting(org rules.OrganisationID, id rules.SubjectID) (rules.Meeting, error) {
+	var r meetingRow
+	err := tx.get(&r, `SELECT number, body, on_day, expected, present, chair, recorder, minutes FROM meeting
+		WHERE organisation_id = ? AND subject_id = ?`, org, id)
+	if missing(err) {
+		return rules.Meeting{}, nil
+	}
+	if err != nil {
+		return rules.Meeting{}, err
+	}
+	lines, err := tx.lines(org, id)
+	return rules.Meeting{
+		Number: r.Number, Body: r.Body, On: r.On.Date, Expected: r.Expected, Present: r.Present,
+		Chair: r.Chair, Recorder: r.Recorder, Minutes: r.Minutes, Lines: lines,
+	}, err
+}
+
+// MeetingRow (会议清单行) is a meeting as lists show it.
+type MeetingRow struct {
+	ID      rules.SubjectID
+	Number  string
+	Body    string
+	On      rules.Date
+	State   rules.StateName
+	Lines   int
+	Minutes string
+}
+
+type meetingListRow struct {
+	ID      rules.SubjectID `db:"id"`
+	Number  string          `db:"number"`
+	Body    string          `db:"body"`
+	On      day             `db:"on_day"`
+	State   rules.StateName `db:"state"`
+	Lines   int             `db:"lines"`
+	Minutes string          `db:"minutes"`
+}
+
+// Meetings lists the meetings of the organisation, the newest first, behind the one that the page before ended with.
+// A reach that is not all holds no meeting: only what was posted is for those eyes.
+func (tx *Tx) Meetings(reach rules.Reach, after rules.SubjectID, limit int) ([]MeetingRow, error) {
+	if !reach.All {
+		return nil, nil
+	}
+	c := condition{}
+	c.and(`s.organisation_id = ?`, reach.Organisation)
+	c.behind(after)
+	var rows []meetingListRow
+	err := tx.all(&rows, `SELECT s.id, g.number, g.body, g.on_day, s.state, g.minutes,
+			(SELECT count(*) FROM agenda_line l WHERE l.organisation_id = s.organisation_id AND l.meeting_id = s.id) AS lines
+		FROM subject s JOIN meeting g ON g.subject_id = s.id
+		WHERE `+c.text()+` ORDER BY s.id DESC LIMIT ?`, append(c.args, limit)...)
+	var all []MeetingRow
+	for _, r := range rows {
+		all = append(all, MeetingRow{r.ID, r.Number, r.Body, r.On.Date, r.State, r.Lines, r.Minutes})
+	}
+	return all, fault("list meetings", err)
+}

@@ -1,0 +1,124 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/jmoiron/sqlx"
+
+	"gongkai/rules"
+	"gongkai/store/storetest/pgtest"
+)
+
+// TestMigrateMeeting brings an office of the first schema into this program: everything that it held is still there,
+// and it can meet.
+func TestMigrateMeeting(t *testing.T) {
+	t.Run("sqlite", func(t *testing.T) {
+		path := filepath.Join(t.TempDir(), "gongkai.db")
+		meetsAfter(t, "sqlite:"+path, "sqlite3", sqliteAddress(path, sqliteAlways), sqliteDialect())
+		if copies := copiesOf(t, path); len(copies) != 1 || !strings.HasSuffix(copies[0], ".schema-1.db") {
+			t.Errorf("the copies are %v", copies)
+		}
+	})
+	t.Run("postgres", func(t *testing.T) {
+		url := pgtest.Start(t)
+		meetsAfter(t, url, "pgx", url, postgresDialect())
+	})
+}
+
+func meetsAfter(t *testing.T, url, driver, address string, d *dialect) {
+	db, err := sqlx.Open(driver, address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := forward(db, d, ours(t, "migration/"+d.name+"/0001_record.sql"))
+	if err == nil {
+		_, err = p.Up(t.Context())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := foundFirst(&Tx{At: now(), ctx: t.Context(), q: db, dialect: d, writes: true}); err != nil {
+		t.Fatal(err)
+	}
+	before := rowsIn(t, db)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	st, err := Open(t.Context(), Config{URL: url, Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after := rowsIn(t, st.readers); !reflect.DeepEqual(before, after) || len(after["act"]) != 1 {
+		t.Errorf("%v became %v", before, after)
+	}
+	if err := st.Update(t.Context(), meets); err != nil {
+		t.Error(err)
+	}
+	if err := st.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// foundFirst writes what the first schema can hold.
+func foundFirst(tx *Tx) error {
+	if err := tx.AddOrganisation(rules.Organisation{ID: "o", Name: "某局党组", Short: "O", Fonds: "J001"}); err != nil {
+		return err
+	}
+	if err := tx.AddPerson("o", rules.Person{ID: "p", Login: "p", Name: "经办"}); err != nil {
+		return err
+	}
+	_, err := tx.Record(rules.Move{
+		Format: rules.MoveFormat, Subject: "item", Kind: rules.KindItem, Organisation: "o", Seq: 1, Act: "open", To: "planned",
+		Round: 1, By: rules.Signature{Person: "p"}, Happened: rules.DateOf(now()), Item: &rules.Item{Title: "党费收缴"},
+		Numbers: []rules.Numbering{{Field: rules.SeriesIndex, Prefix: "O-", Width: 4}},
+	}, Request{})
+	return err
+}
+
+// meets puts the item of the first schema on an agenda, and reads it back.
+func meets(tx *Tx) error {
+	_, err := tx.Record(rules.Move{
+		Format: rules.MoveFormat, Subject: "meeting", Kind: rules.KindMeeting, Organisation: "o", Seq: 1, Act: "convene",
+		To: "convened", Round: 1, By: rules.Signature{Person: "p"}, Happened: rules.DateOf(now()),
+		Meeting: &rules.Meeting{Body: "party-group", Lines: []rules.AgendaLine{{N: 1, Subject: "item"}}},
+	}, Request{})
+	if err != nil {
+		return err
+	}
+	d, err := tx.Dossier("o", "meeting")
+	if err == nil && (len(d.Meeting.Lines) != 1 || d.Meeting.Lines[0].Subject != "item") {
+		err = fmt.Errorf("the meeting is %+v", d.Meeting)
+	}
+	return err
+}
+
+// rowsIn reads every row of the tables of the first schema.
+func rowsIn(t *testing.T, db *sqlx.DB) map[string][]string {
+	t.Helper()
+	all := map[string][]string{}
+	for _, table := range tables {
+		if table == "meeting" || table == "agenda_line" {
+			continue
+		}
+		rows, err := db.QueryxContext(t.Context(), `SELECT * FROM `+table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for rows.Next() {
+			row, err := rows.SliceScan()
+			if err != nil {
+				t.Fatal(err)
+			}
+			all[table] = append(all[table], fmt.Sprint(row...))
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
