@@ -112,9 +112,9 @@ func fewest(s rules.Share, m rules.Meeting) int {
 	return n
 }
 
-// lineIn names the agenda line of the number.
+// lineIn names the agenda line by its place or by the index number of its item.
 func (v *visit) lineIn(m *rules.Meeting, n string) string {
-	i := slices.IndexFunc(m.Lines, func(l rules.AgendaLine) bool { return strconv.Itoa(l.N) == n })
+	i := slices.IndexFunc(m.Lines, func(l rules.AgendaLine) bool { return strconv.Itoa(l.N) == n || l.Number == n })
 	if i < 0 {
 		return n
 	}

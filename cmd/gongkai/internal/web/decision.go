@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strconv"
 
 	"gongkai/rules"
 )
@@ -23,6 +24,15 @@ func (v *visit) decisions(f *file) []decisionShown {
 		})
 	}
 	return all
+}
+
+// decisionIn names the decision that the item's form cites.
+func (v *visit) decisionIn(f *file, ref string) string {
+	i := slices.IndexFunc(f.Decisions, func(d rules.Decision) bool { return d.Ref() == ref })
+	if i < 0 {
+		return ref
+	}
+	return v.say("web.decision_ref", "minutes", f.Decisions[i].Minutes, "n", strconv.Itoa(f.Decisions[i].Line.N))
 }
 
 // forMeeting says whether the item waits for a meeting: it is to be decided, and none has decided on the text as it

@@ -10,22 +10,20 @@ import (
 
 // meetingPage is a meeting with its agenda and what it decided.
 type meetingPage struct {
-	ID                          rules.SubjectID
-	Number, Title               string
-	Paper                       string // what the printed sheet is called
-	Badges                      []badge
-	Notice                      string
-	Refused                     *message
-	Kept                        []kept
-	Facts                       []fact
-	Lines                       []agendaShown
-	Open, Held                  bool // before the meeting; after it took place
-	Primary                     []form
-	Others                      []offered
-	Blocked                     []blocked
-	Dues                        []dueShown
-	History                     []pastShown
-	Passed, Rejected, Undecided int
+	Number, Title string
+	Paper         string // what the printed sheet is called
+	Badges        []badge
+	Notice        string
+	Refused       *message
+	Kept          []kept
+	Facts         []fact
+	Lines         []agendaShown
+	Held          bool // it took place
+	Primary       []form
+	Others        []offered
+	Blocked       []blocked
+	Dues          []dueShown
+	History       []pastShown
 }
 
 func (p meetingPage) title(*visit) string { return p.Title }
@@ -48,16 +46,13 @@ func (p *pages) showMeeting(v *visit) error {
 
 func (v *visit) meetingPage(f *file) (meetingPage, error) {
 	page := meetingPage{
-		ID: f.Subject.ID, Number: f.Meeting.Number, Title: v.meetingTitle(f.Meeting), Badges: v.badges(f),
+		Number: f.Meeting.Number, Title: v.meetingTitle(f.Meeting), Badges: v.badges(f),
 		Facts: v.meetingFacts(f), Lines: v.agenda(f), Held: f.Meeting.Present > 0, Dues: v.dues(f), History: v.history(f),
 	}
-	state, _ := f.Procedure.State(f.Subject.State)
-	page.Open = !page.Held && !state.Final
 	page.Paper = v.say("web.paper.agenda", "title", page.Title)
 	if page.Held {
 		page.Paper = v.say("web.paper.decisions", "title", page.Title)
 	}
-	page.count(f.Meeting.Lines)
 	offers, err := v.offers(workflow.Act{Subject: f.Subject.ID})
 	if err != nil {
 		return page, err
@@ -66,19 +61,6 @@ func (v *visit) meetingPage(f *file) (meetingPage, error) {
 	v.sortOffers(f, offers, &sorted)
 	page.Primary, page.Others, page.Blocked = sorted.Primary, sorted.Others, sorted.Blocked
 	return page, nil
-}
-
-func (p *meetingPage) count(lines []rules.AgendaLine) {
-	for _, line := range lines {
-		switch line.Outcome {
-		case rules.Passed:
-			p.Passed++
-		case rules.Rejected:
-			p.Rejected++
-		default:
-			p.Undecided++
-		}
-	}
 }
 
 // actOnMeeting does what a form of the meeting page asks for. A refused form comes back with everything that was typed.

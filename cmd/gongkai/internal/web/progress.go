@@ -204,7 +204,9 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		return v.words.Word("body", value)
 	case field.From == rules.FromMatters:
 		return v.words.Word("matter", value)
-	case field.From == rules.FromLines:
+	case field.From == rules.FromDecisions:
+		return v.decisionIn(f, value)
+	case field.From == rules.FromLines, field.From == rules.FromTabled:
 		return v.lineIn(f.Meeting, value)
 	}
 	for _, c := range field.Choices {
