@@ -44,7 +44,8 @@ var placesOf = map[rules.Code]string{
 	rules.HappenedTooEarly: "happened_at", rules.PeriodUnreadable: "period", rules.PeriodNotOfEntry: "period",
 	rules.OccurrenceExists: "period", rules.EntryUnknown: "entry", rules.ReporterOfAnonymous: "reporter",
 	rules.NotTruthful: "truthful", rules.StagesComeByMatter: "entry", rules.AudienceFromOrigin: "entry",
-	rules.WindowNotOver: "happened_at",
+	rules.WindowNotOver: "happened_at", rules.MeetingNotYet: "happened_at", rules.AttendanceWrong: "present",
+	rules.OutcomeDisagrees: "declared",
 }
 
 // fieldOf finds the field that a refusal speaks of.

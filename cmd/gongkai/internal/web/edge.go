@@ -46,6 +46,9 @@ func (v *visit) run(r route) error {
 	if err := v.identify(); err != nil {
 		return err
 	}
+	if r.staff && !v.reach.All {
+		return errNoPage
+	}
 	return r.handle(v)
 }
 

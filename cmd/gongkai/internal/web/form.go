@@ -31,7 +31,7 @@ type form struct {
 // input is one field of a form.
 type input struct {
 	Name, Label, Hint string
-	Kind              string // text, long, date, choice, select, settled, hidden, note
+	Kind              string // text, long, date, number, choice, select, settled, hidden, note
 	Value             string
 	Required, ForFile bool
 	Choices           []option
@@ -58,6 +58,9 @@ type option struct {
 	Chosen       bool
 }
 
+// settling are the lists of which a single choice needs no choosing.
+var settling = []string{rules.FromAudiences, rules.FromBodies, rules.FromDecisions}
+
 // mostRadios is up to how many choices are shown all at once.
 const mostRadios = 4
 
@@ -73,14 +76,17 @@ func (v *visit) forms(d *rules.Dossier, offer workflow.Offer, action string) []f
 	}
 	made := v.form(d, offer, action)
 	for _, field := range offer.Fields {
-		made.Inputs = append(made.Inputs, v.input(field.Name, field))
+		made.Inputs = append(made.Inputs, v.inputs(field)...)
 	}
 	return []form{made.noted()}
 }
 
-// dependence finds the choice that the evidence of an act depends on.
+// dependence finds the choice that the evidence of an act depends on, or the agenda line that is voted on.
 func dependence(fields []rules.Field) (rules.Field, bool) {
 	for _, f := range fields {
+		if f.From == rules.FromLines {
+			return f, true
+		}
 		if f.Type != rules.FieldEvidence {
 			continue
 		}
@@ -113,7 +119,7 @@ func (v *visit) formFor(d *rules.Dossier, offer workflow.Offer, action string, o
 			field.Choices = stillToShow(d, rules.CarrierCode(choice.Value), field.Choices)
 			made.Inputs = append(made.Inputs, v.input(field.Name, field))
 		default:
-			made.Inputs = append(made.Inputs, v.input(field.Name, field))
+			made.Inputs = append(made.Inputs, v.inputs(field)...)
 		}
 	}
 	return made.noted()
@@ -138,6 +144,20 @@ func stillToShow(d *rules.Dossier, code rules.CarrierCode, choices []rules.Choic
 	})
 }
 
+// inputs are those of one field: a ballot is filled in as four numbers.
+func (v *visit) inputs(f rules.Field) []input {
+	if f.Type != rules.FieldBallots {
+		return []input{v.input(f.Name, f)}
+	}
+	var all []input
+	for _, vote := range rules.Votes() {
+		all = append(all, input{
+			Name: f.Name + "." + vote, Label: v.words.Word("vote", vote), Kind: "number", Required: f.Required,
+		})
+	}
+	return all
+}
+
 func (v *visit) input(name string, f rules.Field) input {
 	in := input{
 		Name: name, Label: f.Label.In(v.lang), Hint: f.Hint.In(v.lang), Kind: kindOf(f), Required: f.Required, ForFile: f.ForFile,
@@ -145,7 +165,7 @@ func (v *visit) input(name string, f rules.Field) input {
 	for _, c := range f.Choices {
 		in.Choices = append(in.Choices, option{Value: c.Value, Label: v.choiceLabel(f, c)})
 	}
-	if len(in.Choices) == 1 && f.Required && f.From == rules.FromAudiences {
+	if len(in.Choices) == 1 && f.Required && slices.Contains(settling, f.From) {
 		in.Kind, in.Value = "settled", in.Choices[0].Value // there is nothing to choose
 	}
 	return in
@@ -159,12 +179,13 @@ func kindOf(f rules.Field) string {
 		return "text"
 	case f.Type == rules.FieldDate:
 		return "date"
-	case f.Type == rules.FieldChoice && len(f.Choices) > mostRadios:
+	case f.Type != rules.FieldChoice && f.Type != rules.FieldDecision:
+		return "note"
+	case len(f.Choices) > mostRadios:
 		return "select"
-	case f.Type == rules.FieldChoice:
+	default:
 		return "choice"
 	}
-	return "note"
 }
 
 func (v *visit) choiceLabel(f rules.Field, c rules.Choice) string {
@@ -172,6 +193,10 @@ func (v *visit) choiceLabel(f rules.Field, c rules.Choice) string {
 	switch {
 	case f.From == rules.FromAudiences:
 		return v.words.Word("audience", c.Value)
+	case f.From == rules.FromBodies:
+		return v.words.Word("body", c.Value)
+	case f.From == rules.FromMatters:
+		return v.words.Word("matter", c.Value)
 	case f.From == rules.FromPublications:
 		return v.say("web.posting_n", "n", c.Value, "carrier", label)
 	case label == "":

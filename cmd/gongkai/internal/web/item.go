@@ -34,6 +34,8 @@ type itemPage struct {
 	Road     []ahead
 	History  []pastShown
 	Staff    bool
+	Decided  []decisionShown
+	Tabled   bool // waits for a meeting
 	// ReadFirst puts the text before the act: who decides on it has read it.
 	ReadFirst bool
 }
@@ -150,6 +152,7 @@ func (v *visit) itemPage(f *file) (itemPage, error) {
 		return page, nil
 	}
 	page.Dues, page.History = v.dues(f), v.history(f)
+	page.Decided, page.Tabled = v.decisions(f), forMeeting(f, page.State)
 	page.Opinions = v.opinionsShown(f)
 	offers, err := v.offers(workflow.Act{Subject: f.Subject.ID})
 	if err != nil {
@@ -174,7 +177,7 @@ func (v *visit) sortOffers(f *file, offers []workflow.Offer, page *itemPage) {
 			})
 			continue
 		}
-		forms := v.forms(f.Dossier, offer, itemPath(f.Subject.ID)+"/acts")
+		forms := v.forms(f.Dossier, offer, pathOf(f.Subject)+"/acts")
 		for j := range forms {
 			forms[j].fill(f.current(offer.Act))
 		}
@@ -220,6 +223,14 @@ func (f *file) procedures(kind rules.Kind) []*rules.Procedure {
 		return []*rules.Procedure{f.opinion.Procedure, f.Procedure}
 	}
 	return []*rules.Procedure{f.Procedure, f.opinion.Procedure}
+}
+
+// pathOf is the page of a subject that has one of its own.
+func pathOf(s rules.Subject) string {
+	if s.Kind == rules.KindMeeting {
+		return meetingPath(s.ID)
+	}
+	return itemPath(s.ID)
 }
 
 func itemPath(id rules.SubjectID) string { return "/items/" + url.PathEscape(string(id)) }

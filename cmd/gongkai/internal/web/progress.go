@@ -174,6 +174,9 @@ func (v *visit) saidWith(f *file, act rules.Act, m rules.Move) []fact {
 	var all []fact
 	for _, field := range act.Fields {
 		value := m.With[field.Name]
+		if field.Type == rules.FieldBallots {
+			all = append(all, fact{field.Label.In(v.lang), v.ballotIn(field.Name, m.With)})
+		}
 		if value == "" || act.Has(rules.MarkChange) && field.Name == "text" {
 			continue
 		}
@@ -197,6 +200,14 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		return v.carrierOf(f.Profile, rules.CarrierCode(value))
 	case field.From == rules.FromAudiences:
 		return v.words.Word("audience", value)
+	case field.From == rules.FromBodies:
+		return v.words.Word("body", value)
+	case field.From == rules.FromMatters:
+		return v.words.Word("matter", value)
+	case field.From == rules.FromDecisions:
+		return v.decisionIn(f, value)
+	case field.From == rules.FromLines, field.From == rules.FromTabled:
+		return v.lineIn(f.Meeting, value)
 	}
 	for _, c := range field.Choices {
 		if c.Value == value {

@@ -71,10 +71,10 @@ func (v *visit) offers(act workflow.Act) ([]workflow.Offer, error) {
 	return v.Engine.Allowed(v.r.Context(), act)
 }
 
-// inForce takes what the office goes by today.
-func (v *visit) inForce() (d *rules.Dossier, err error) {
+// inForce takes what the office goes by today, with the procedure of the kind.
+func (v *visit) inForce(kind rules.Kind) (d *rules.Dossier, err error) {
 	err = v.Store.View(v.r.Context(), func(tx *store.Tx) error {
-		d, err = v.Engine.InForce(tx, v.org.ID, rules.KindItem, v.today)
+		d, err = v.Engine.InForce(tx, v.org.ID, kind, v.today)
 		return err
 	})
 	return d, err

@@ -5,6 +5,7 @@ type route struct {
 	pattern string
 	handle  handler
 	anyone  bool // needs nobody to have signed in
+	staff   bool // is there for the staff alone
 }
 
 // routes lists every address of the pages.
@@ -25,6 +26,12 @@ func (p *pages) routes() []route {
 		{pattern: "GET /items/{id}/opinions", handle: p.showOpinions},
 		{pattern: "POST /items/{id}/opinions", handle: p.registerOpinion},
 		{pattern: "POST /opinions/{id}/acts", handle: p.actOnOpinion},
+
+		{pattern: "GET /meetings", handle: p.showMeetings, staff: true},
+		{pattern: "GET /meetings/new", handle: p.showConvening, staff: true},
+		{pattern: "POST /meetings/new", handle: p.convene, staff: true},
+		{pattern: "GET /meetings/{id}", handle: p.showMeeting, staff: true},
+		{pattern: "POST /meetings/{id}/acts", handle: p.actOnMeeting, staff: true},
 
 		{pattern: "/", handle: p.nowhere},
 	}

@@ -96,6 +96,14 @@ func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions
 		}
 		shown.Path, shown.State = itemPath(subject.Parent)+"/opinions", v.words.State(t.State, opinions)
 	}
+	if t.Kind == rules.KindMeeting {
+		meeting, err := v.Engine.Read(tx, v.org.ID, t.Subject)
+		if err != nil {
+			return shown, err
+		}
+		shown.Path, shown.State = meetingPath(t.Subject), v.words.State(t.State, meeting.Procedure)
+		shown.Number, shown.Title = meeting.Meeting.Number, v.meetingTitle(meeting.Meeting)
+	}
 	moves, err := tx.Moves(v.org.ID, t.Subject)
 	if len(moves) > 0 {
 		last := moves[len(moves)-1].By

@@ -1,0 +1,105 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"gongkai/rules"
+	"gongkai/workflow"
+)
+
+// meetingPage is a meeting with its agenda and what it decided.
+type meetingPage struct {
+	Number, Title string
+	Paper         string // what the printed sheet is called
+	Badges        []badge
+	Notice        string
+	Refused       *message
+	Kept          []kept
+	Facts         []fact
+	Lines         []agendaShown
+	Held          bool // it took place
+	Primary       []form
+	Others        []offered
+	Blocked       []blocked
+	Dues          []dueShown
+	History       []pastShown
+}
+
+func (p meetingPage) title(*visit) string { return p.Title }
+
+func (p *pages) showMeeting(v *visit) error {
+	f, err := v.read(v.r.PathValue("id"), rules.KindMeeting)
+	if err != nil {
+		return err
+	}
+	page, err := v.meetingPage(f)
+	if err != nil {
+		return err
+	}
+	if kind, act, ok := v.takeNotice(); ok {
+		page.Notice = v.say("web.done", "act", v.words.Act(act, f.procedures(kind)...))
+	}
+	v.show(http.StatusOK, "meeting", page)
+	return nil
+}
+
+func (v *visit) meetingPage(f *file) (meetingPage, error) {
+	page := meetingPage{
+		Number: f.Meeting.Number, Title: v.meetingTitle(f.Meeting), Badges: v.badges(f),
+		Facts: v.meetingFacts(f), Lines: v.agenda(f), Held: f.Meeting.Present > 0, Dues: v.dues(f), History: v.history(f),
+	}
+	page.Paper = v.say("web.paper.agenda", "title", page.Title)
+	if page.Held {
+		page.Paper = v.say("web.paper.decisions", "title", page.Title)
+	}
+	offers, err := v.offers(workflow.Act{Subject: f.Subject.ID})
+	if err != nil {
+		return page, err
+	}
+	var sorted itemPage
+	v.sortOffers(f, offers, &sorted)
+	page.Primary, page.Others, page.Blocked = sorted.Primary, sorted.Others, sorted.Blocked
+	return page, nil
+}
+
+// actOnMeeting does what a form of the meeting page asks for. A refused form comes back with everything that was typed.
+func (p *pages) actOnMeeting(v *visit) error {
+	f, err := v.read(v.r.PathValue("id"), rules.KindMeeting)
+	if err != nil {
+		return err
+	}
+	sent := sentBy(v.r.PostForm)
+	_, err = v.carryOut(workflow.Act{Subject: f.Subject.ID}, sent)
+	if err == nil {
+		v.leaveNotice(sent.Act, rules.KindMeeting)
+		return v.goTo(meetingPath(f.Subject.ID))
+	}
+	r, refused := refusalIn(err)
+	if !refused {
+		return err
+	}
+	return v.showMeetingRefused(f.Subject.ID, sent, r)
+}
+
+func (v *visit) showMeetingRefused(id rules.SubjectID, sent sentForm, r *rules.Refusal) error {
+	f, err := v.read(string(id), rules.KindMeeting)
+	if err != nil {
+		return err
+	}
+	page, err := v.meetingPage(f)
+	if err != nil {
+		return err
+	}
+	said := v.said(r, f.Procedure)
+	page.Refused = &message{Title: said.Title, Help: said.Help, Basis: said.Basis, Form: true}
+	sheet := itemPage{Primary: page.Primary, Others: page.Others}
+	if !v.refuseOn(&sheet, sent, r, said) {
+		page.Refused.Form = false
+		page.Kept = v.keptOf(f.Procedure, sent)
+	}
+	v.show(statusOf(r), "meeting", page)
+	return nil
+}
+
+func meetingPath(id rules.SubjectID) string { return "/meetings/" + url.PathEscape(string(id)) }
