@@ -18,6 +18,9 @@ type Consent struct {
 // Entered says whether somebody entered the reply.
 func (c *Consent) Entered() bool { return c != nil && c.EnteredBy != "" }
 
+// Conditional says whether the consent has conditions.
+func (c *Consent) Conditional() bool { return c != nil && c.Conditions != "" }
+
 // consented: the consent is there, confirmed, and given to the text and the plan as they stand now (三(二)2c).
 func consented(d *Dossier, _ Attempt) *Refusal {
 	c := d.Item.Consent
@@ -62,7 +65,7 @@ func consentAgrees(d *Dossier, a Attempt) *Refusal {
 // conditionsMet: the conditions of a consent are checks on every posting.
 func conditionsMet(d *Dossier, a Attempt) *Refusal {
 	c := d.Item.Consent
-	if c != nil && c.Conditions != "" && a.With["conditions"] != "yes" {
+	if c.Conditional() && a.With["conditions"] != "yes" {
 		return Refuse(ConditionsOpen, BasisConsent, "reply", c.Reply)
 	}
 	return nil

@@ -30,6 +30,7 @@ type Field struct {
 	ForFile  bool     // may come later, but the archive package is incomplete without it (待补佐证材料)
 	Long     bool     // a text of several lines
 	Multiple bool     // a choice of several, joined by commas
+	If       string   // asked only on an occasion: one of the Occasions
 	From     string   // a choice that is taken from the dossier: one of the Choosings
 	Choices  []Choice // the choices that are given with the procedure
 	Of       string   // evidence: the field that names the carrier
@@ -42,6 +43,12 @@ type Choice struct {
 	Value string
 	Label Label
 }
+
+// IfConditional asks only when the consent of 市委 has conditions.
+const IfConditional = "conditional"
+
+// Occasions lists on what occasion a field may be asked only.
+func Occasions() []string { return []string{IfConditional} }
 
 // The lists that a choice can be taken from.
 const (

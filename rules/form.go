@@ -19,7 +19,9 @@ const EvidencePrefix = "evidence."
 
 // Form (填报表) lists the fields of the act for this dossier, choices taken from it filled in.
 func (d *Dossier) Form(act Act) []Field {
-	fields := slices.Clone(act.Fields)
+	fields := slices.DeleteFunc(slices.Clone(act.Fields), func(f Field) bool {
+		return f.If == IfConditional && !d.Item.Consent.Conditional()
+	})
 	for i := range fields {
 		if fields[i].From != "" {
 			fields[i].Choices = d.choices(fields[i].From)

@@ -144,9 +144,10 @@ func chainTurn(d *Dossier, a Attempt) *Refusal {
 	return nil
 }
 
-// meetingDecided: an entry of the 局党组 asks for a meeting on the item besides the signatures.
+// meetingDecided: an entry of the 局党组, and whatever is outside the catalogue, asks for a meeting on the item besides
+// the signatures.
 func meetingDecided(d *Dossier, _ Attempt) *Refusal {
-	if d.Entry != nil && d.Entry.DecidedBy == ByPartyGroup {
+	if d.Item.Outside || d.Entry != nil && d.Entry.DecidedBy == ByPartyGroup {
 		return Refuse(MeetingNeeded, BasisCollective, "entry", string(d.Item.Entry))
 	}
 	return nil

@@ -67,7 +67,8 @@ func TestOutsideTheCatalogueIsDisclosedWithConsent(t *testing.T) {
 			{"同一人不得复核", "office", "record_consent", "", withTerm, rules.ConsentSamePerson, ""},
 			{"复核所见不同", "reviewer", "record_consent", "", changed(reply, "reply_number", "市委复〔2026〕9号"), rules.ConsentDiffers, ""},
 			{"另一人复核", "reviewer", "record_consent", "", reply, "", "ready"},
-			{"附带条件未落实", "general", "publish", "", inside, rules.ConditionsOpen, ""},
+			{"附带条件须回答", "general", "publish", "", inside, rules.FieldMissing, ""},
+			{"附带条件未落实", "general", "publish", "", changed(inside, "conditions", "no"), rules.ConditionsOpen, ""},
 			{"公开", "general", "publish", "", changed(inside, "conditions", "yes"), "", "publishing"},
 		})
 		o.verify(t)

@@ -81,11 +81,37 @@ func (v *visit) facts(f *file) []fact {
 		add("decision", f.Catalogue.Decision)
 	}
 	add("archive_code", f.Item.ArchiveCode)
+	if v.reach.All {
+		v.addConsent(f, add)
+	}
 	return all
 }
 
+// addConsent adds what an item outside the catalogue goes by: its work plan, and how 市委 answered.
+func (v *visit) addConsent(f *file, add func(label, value string)) {
+	if plan := f.Item.Plan; plan != nil {
+		var carriers []string
+		for _, c := range f.Carriers() {
+			carriers = append(carriers, c.Label.In(v.lang))
+		}
+		add("carriers", strings.Join(carriers, v.say("web.and")))
+		add("responsible", plan.Responsible)
+		add("reason", f.texts[plan.Reason])
+		add("risk", f.texts[plan.Risk])
+	}
+	if c := f.Item.Consent; c != nil {
+		add("request", c.Request)
+		add("reply", c.Reply)
+		add("replied_on", v.words.Date(c.RepliedOn))
+		add("conditions", f.texts[c.Conditions])
+		if c.Entered() && c.ConfirmedBy == "" {
+			add("confirmation", v.say("web.unconfirmed"))
+		}
+	}
+}
+
 func (v *visit) entryOf(f *file) string {
-	if f.Entry == nil {
+	if f.Item.Outside || f.Entry == nil {
 		return v.say("web.outside")
 	}
 	return string(f.Entry.Code) + " " + f.Entry.Title

@@ -181,6 +181,8 @@ func kindOf(f rules.Field) string {
 		return "date"
 	case f.Type != rules.FieldChoice && f.Type != rules.FieldDecision:
 		return "note"
+	case f.Multiple:
+		return "several"
 	case len(f.Choices) > mostRadios:
 		return "select"
 	default:
@@ -221,7 +223,7 @@ func (f *form) fill(values rules.Values) {
 		}
 		in.Value = value
 		for j := range in.Choices {
-			in.Choices[j].Chosen = in.Choices[j].Value == value
+			in.Choices[j].Chosen = in.Choices[j].Value == value || in.Kind == "several" && slices.Contains(rules.Several(value), in.Choices[j].Value)
 		}
 	}
 }
@@ -253,7 +255,7 @@ func sentBy(values url.Values) sentForm {
 	}
 	for name := range values {
 		if !slices.Contains(ownNames, name) {
-			sent.With[name] = values.Get(name)
+			sent.With[name] = strings.Join(values[name], ",") // several boxes of one choice, or one value
 		}
 	}
 	return sent

@@ -106,21 +106,3 @@ func TestFaultsAreLoggedOnceAndHaveANumber(t *testing.T) {
 		t.Errorf("the page does not quote the number %q alone: %s", number, answer.Body.String())
 	}
 }
-
-func TestOutsideTheCatalogueStopsBeforeApproval(t *testing.T) {
-	o := newOffice(t)
-	b := o.as("office")
-	b.get("/items/open").act("open_outside", url.Values{"title": {"目录外的一件事"}})
-	path := b.page.path
-	draft(b, path, "目录外的一件事", "内容")
-	o.as("reviewer").get(path).act("pass", url.Values{"secrecy": {"yes"}, "necessity": {"yes"}, "accuracy": {"yes"}})
-	deputy := o.as("deputy").get(path)
-	if !strings.Contains(deputy.page.text(), "目录外事项须报经市委审核同意后方可公开") {
-		t.Errorf("the page does not say why it cannot be approved: %s", deputy.page.text())
-	}
-	for _, f := range deputy.forms() {
-		if f.values.Get("act") == "approve" {
-			t.Error("an approval is offered")
-		}
-	}
-}
