@@ -53,9 +53,6 @@ type blocked struct {
 	Why   message
 }
 
-// kept is a value that was typed.
-type kept struct{ Label, Value string }
-
 // fact is one line of what is known of the item.
 type fact struct{ Label, Value string }
 
@@ -108,7 +105,7 @@ func (v *visit) showRefused(id rules.SubjectID, sent sentForm, r *rules.Refusal)
 	page.Refused = &message{Title: said.Title, Help: said.Help, Basis: said.Basis, Form: true}
 	if !v.refuseOn(&page, sent, r, said) {
 		page.Refused.Form = false
-		page.Kept = v.keptOf(f.Procedure, sent)
+		page.Kept = v.keptOf(f.Dossier, sent)
 	}
 	v.show(statusOf(r), "item", page)
 	return nil
@@ -125,16 +122,6 @@ func (v *visit) refuseOn(page *itemPage, sent sentForm, r *rules.Refusal, said m
 		}
 	}
 	return false
-}
-
-func (v *visit) keptOf(p *rules.Procedure, sent sentForm) []kept {
-	var all []kept
-	for name, value := range sent.With {
-		if value != "" {
-			all = append(all, kept{Label: v.words.Field(sent.Act, name, p), Value: value})
-		}
-	}
-	return all
 }
 
 func (v *visit) itemPage(f *file) (itemPage, error) {

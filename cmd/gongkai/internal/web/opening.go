@@ -48,7 +48,7 @@ func (p *pages) openItem(v *visit) error {
 	if err != nil {
 		return err
 	}
-	office, err := v.inForce()
+	office, err := v.inForce(rules.KindItem)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (p *pages) openItem(v *visit) error {
 
 func (v *visit) opening(entry, period string) (openingPage, error) {
 	page := openingPage{}
-	office, err := v.inForce()
+	office, err := v.inForce(rules.KindItem)
 	if err != nil {
 		return page, err
 	}
