@@ -107,6 +107,21 @@ func TestFaultsAreLoggedOnceAndHaveANumber(t *testing.T) {
 	}
 }
 
+func TestDatesExplainThemselvesOnPaper(t *testing.T) {
+	o := newOffice(t)
+	b := o.as("office")
+	b.get(openDues(b))
+	folded, rest, found := strings.Cut(b.page.html, `</details><div class="onpaper">`)
+	if !found {
+		t.Fatalf("no date is explained on paper: %s", b.page.html)
+	}
+	_, screen, _ := strings.Cut(folded[strings.LastIndex(folded, "<details"):], "</summary>")
+	paper, _, _ := strings.Cut(rest, "</div>")
+	if screen != paper || !strings.Contains(paper, "应于") {
+		t.Errorf("on the screen %s, on paper %s", screen, paper)
+	}
+}
+
 func TestOutsideTheCatalogueStopsBeforeApproval(t *testing.T) {
 	o := newOffice(t)
 	b := o.as("office")
@@ -117,6 +132,9 @@ func TestOutsideTheCatalogueStopsBeforeApproval(t *testing.T) {
 	deputy := o.as("deputy").get(path)
 	if !strings.Contains(deputy.page.text(), "目录外事项须报经市委审核同意后方可公开") {
 		t.Errorf("the page does not say why it cannot be approved: %s", deputy.page.text())
+	}
+	if !strings.Contains(deputy.page.text(), "轮到您办理“同意”，但现在还不能办") {
+		t.Errorf("who holds the turn is told to wait: %s", deputy.page.text())
 	}
 	for _, f := range deputy.forms() {
 		if f.values.Get("act") == "approve" {

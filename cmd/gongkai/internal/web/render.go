@@ -44,6 +44,7 @@ func renderers() map[string]*renderer {
 type frame struct {
 	Lang, Other, Title string
 	Back               string // where the language form returns; none on the answer to a form, which cannot be asked for again
+	Here               string // the path
 	Organisation       string
 	Name, Posts        string
 	SignedIn, Staff    bool
@@ -69,7 +70,7 @@ func (v *visit) show(status int, name string, content any) {
 
 func (v *visit) frame(name string, content any) frame {
 	f := frame{
-		Lang: "zh-CN", Other: locale.English, Title: v.say("web.title." + name), Organisation: v.org.Name,
+		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
 	}
 	if v.lang == locale.English {
