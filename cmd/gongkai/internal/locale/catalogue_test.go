@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,6 +64,22 @@ func TestEveryRefusalHasItsSentenceAndHelp(t *testing.T) {
 			code, _, _ := strings.Cut(rest, ".")
 			if ok && !slices.Contains(codes, code) {
 				t.Errorf("%s: %s belongs to no code of rules", lang, key)
+			}
+		}
+	}
+}
+
+// What a browser can meet is said for a browser too: its help names no command.
+func TestHelpNamesNoCommand(t *testing.T) {
+	// These are met on the command line alone.
+	there := []string{"not-set-up", "already-set-up", "restore-over-office", "unknown-login", "post-unknown"}
+	command := regexp.MustCompile(`gongkai |--[a-z]|\b(item|catalogue|feedback|person|procedure|audit) (open|act|allowed|show|list|check|add)\b`)
+	for _, lang := range []string{Chinese, English} {
+		for key, message := range For(lang).messages {
+			rest, refusal := strings.CutPrefix(key, "refusal.")
+			code, _, _ := strings.Cut(rest, ".")
+			if refusal && !slices.Contains(there, code) && command.MatchString(message) {
+				t.Errorf("%s: %s names a command: %s", lang, key, message)
 			}
 		}
 	}

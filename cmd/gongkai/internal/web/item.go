@@ -20,7 +20,7 @@ type itemPage struct {
 	Notice   string
 	Refused  *message
 	Kept     []kept // what was typed, when the form that it was typed into is no longer offered
-	Waiting  string // whose turn it is, when it is not the reader's
+	Waiting  string // whose turn it is, or what the reader, whose turn it is, still lacks
 	Primary  []form
 	Others   []offered
 	Blocked  []blocked
@@ -54,9 +54,6 @@ type blocked struct {
 	Label string
 	Why   message
 }
-
-// kept is a value that was typed.
-type kept struct{ Label, Value string }
 
 // fact is one line of what is known of the item.
 type fact struct{ Label, Value string }
@@ -110,7 +107,7 @@ func (v *visit) showRefused(id rules.SubjectID, sent sentForm, r *rules.Refusal)
 	page.Refused = &message{Title: said.Title, Help: said.Help, Basis: said.Basis, Form: true}
 	if !v.refuseOn(&page, sent, r, said) {
 		page.Refused.Form = false
-		page.Kept = v.keptOf(f.Procedure, sent)
+		page.Kept = v.keptOf(f.Dossier, sent)
 	}
 	v.show(statusOf(r), "item", page)
 	return nil
@@ -127,16 +124,6 @@ func (v *visit) refuseOn(page *itemPage, sent sentForm, r *rules.Refusal, said m
 		}
 	}
 	return false
-}
-
-func (v *visit) keptOf(p *rules.Procedure, sent sentForm) []kept {
-	var all []kept
-	for name, value := range sent.With {
-		if value != "" {
-			all = append(all, kept{Label: v.words.Field(sent.Act, name, p), Value: value})
-		}
-	}
-	return all
 }
 
 func (v *visit) itemPage(f *file) (itemPage, error) {
@@ -162,9 +149,18 @@ func (v *visit) itemPage(f *file) (itemPage, error) {
 	road, err := v.Engine.Forecast(v.r.Context(), v.org.ID, f.Subject.ID)
 	page.Road = v.road(f, road)
 	if len(page.Road) > 0 && len(page.Primary) == 0 {
-		page.Waiting = page.Road[0].Who
+		page.Waiting = v.waiting(road[0], page.Road[0])
 	}
 	return page, err
+}
+
+// waiting says whose turn it is. Whoever holds the turn and cannot use it yet is told what is missing, not to wait.
+func (v *visit) waiting(next workflow.Step, shown ahead) string {
+	mine := slices.ContainsFunc(next.Holders, func(p rules.Person) bool { return p.ID == v.me.Person.ID })
+	if mine && shown.Missing != "" {
+		return v.say("web.not_yet", "act", shown.Act, "why", shown.Missing)
+	}
+	return v.say("web.waiting", "who", shown.Who)
 }
 
 // sortOffers finds the one act that is asked for, the others that may be done, and those that may not, with the reason.

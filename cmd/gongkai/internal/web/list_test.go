@@ -106,3 +106,18 @@ func TestFaultsAreLoggedOnceAndHaveANumber(t *testing.T) {
 		t.Errorf("the page does not quote the number %q alone: %s", number, answer.Body.String())
 	}
 }
+
+func TestDatesExplainThemselvesOnPaper(t *testing.T) {
+	o := newOffice(t)
+	b := o.as("office")
+	b.get(openDues(b))
+	folded, rest, found := strings.Cut(b.page.html, `</details><div class="onpaper">`)
+	if !found {
+		t.Fatalf("no date is explained on paper: %s", b.page.html)
+	}
+	_, screen, _ := strings.Cut(folded[strings.LastIndex(folded, "<details"):], "</summary>")
+	paper, _, _ := strings.Cut(rest, "</div>")
+	if screen != paper || !strings.Contains(paper, "应于") {
+		t.Errorf("on the screen %s, on paper %s", screen, paper)
+	}
+}

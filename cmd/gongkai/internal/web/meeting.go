@@ -96,7 +96,7 @@ func (v *visit) showMeetingRefused(id rules.SubjectID, sent sentForm, r *rules.R
 	sheet := itemPage{Primary: page.Primary, Others: page.Others}
 	if !v.refuseOn(&sheet, sent, r, said) {
 		page.Refused.Form = false
-		page.Kept = v.keptOf(f.Procedure, sent)
+		page.Kept = v.keptOf(f.Dossier, sent)
 	}
 	v.show(statusOf(r), "meeting", page)
 	return nil

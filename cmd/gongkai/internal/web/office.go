@@ -25,17 +25,17 @@ type Office struct {
 type pages struct {
 	Office
 	gate *access.Gate
+	mux  *http.ServeMux
 	view map[string]*renderer // by language
 }
 
 // Handler serves the pages of the office.
 func Handler(o Office) http.Handler {
-	p := &pages{Office: o, gate: access.NewGate(o.Store, o.Now), view: renderers()}
-	mux := http.NewServeMux()
+	p := &pages{Office: o, gate: access.NewGate(o.Store, o.Now), mux: http.NewServeMux(), view: renderers()}
 	for _, r := range p.routes() {
-		mux.Handle(r.pattern, p.serve(r))
+		p.mux.Handle(r.pattern, p.serve(r))
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(p.serve(route{anyone: true, handle: func(*visit) error { return errForeign }}))
-	return withHeaders(guard.Handler(mux))
+	return withHeaders(guard.Handler(p.mux))
 }

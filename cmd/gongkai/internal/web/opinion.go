@@ -218,7 +218,7 @@ func (v *visit) afterOpinion(item rules.SubjectID, sent sentForm, err error,
 	said := v.said(r, f.procedures(rules.KindFeedback)...)
 	page.Refused = &said
 	if !put(&page, r, said) {
-		page.Kept = v.keptOf(f.opinion.Procedure, sent)
+		page.Kept = v.keptOf(f.opinion, sent)
 	}
 	v.show(statusOf(r), "opinions", page)
 	return nil

@@ -70,12 +70,3 @@ func (v *visit) offers(act workflow.Act) ([]workflow.Offer, error) {
 	act.Organisation, act.By = v.org.ID, v.me.Person.ID
 	return v.Engine.Allowed(v.r.Context(), act)
 }
-
-// inForce takes what the office goes by today, with the procedure of the kind.
-func (v *visit) inForce(kind rules.Kind) (d *rules.Dossier, err error) {
-	err = v.Store.View(v.r.Context(), func(tx *store.Tx) error {
-		d, err = v.Engine.InForce(tx, v.org.ID, kind, v.today)
-		return err
-	})
-	return d, err
-}

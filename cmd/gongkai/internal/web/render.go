@@ -42,11 +42,13 @@ func renderers() map[string]*renderer {
 
 // frame is what every page shows around its content.
 type frame struct {
-	Lang, Other, Back, Title string
-	Organisation             string
-	Name, Posts              string
-	SignedIn, Staff          bool
-	Content                  any
+	Lang, Other, Title string
+	Back               string // where the language form returns; none on the answer to a form, which cannot be asked for again
+	Here               string // the path
+	Organisation       string
+	Name, Posts        string
+	SignedIn, Staff    bool
+	Content            any
 }
 
 // titled is a page that says its own title.
@@ -68,7 +70,7 @@ func (v *visit) show(status int, name string, content any) {
 
 func (v *visit) frame(name string, content any) frame {
 	f := frame{
-		Lang: "zh-CN", Other: locale.English, Back: "/", Title: v.say("web.title." + name), Organisation: v.org.Name,
+		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
 	}
 	if v.lang == locale.English {

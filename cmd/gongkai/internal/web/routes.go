@@ -2,10 +2,11 @@ package web
 
 // route is one line of the table.
 type route struct {
-	pattern string
-	handle  handler
-	anyone  bool // needs nobody to have signed in
-	staff   bool // is there for the staff alone
+	pattern  string
+	handle   handler
+	anyone   bool // needs nobody to have signed in
+	retained bool // what was typed is kept when the session has ended meanwhile
+	staff    bool // is there for the staff alone
 }
 
 // routes lists every address of the pages.
@@ -20,18 +21,18 @@ func (p *pages) routes() []route {
 		{pattern: "GET /{$}", handle: p.showWork},
 		{pattern: "GET /items", handle: p.showItems},
 		{pattern: "GET /items/open", handle: p.showOpening},
-		{pattern: "POST /items/open", handle: p.openItem},
+		{pattern: "POST /items/open", handle: p.openItem, retained: true},
 		{pattern: "GET /items/{id}", handle: p.showItem},
-		{pattern: "POST /items/{id}/acts", handle: p.actOnItem},
+		{pattern: "POST /items/{id}/acts", handle: p.actOnItem, retained: true},
 		{pattern: "GET /items/{id}/opinions", handle: p.showOpinions},
-		{pattern: "POST /items/{id}/opinions", handle: p.registerOpinion},
-		{pattern: "POST /opinions/{id}/acts", handle: p.actOnOpinion},
+		{pattern: "POST /items/{id}/opinions", handle: p.registerOpinion, retained: true},
+		{pattern: "POST /opinions/{id}/acts", handle: p.actOnOpinion, retained: true},
 
 		{pattern: "GET /meetings", handle: p.showMeetings, staff: true},
 		{pattern: "GET /meetings/new", handle: p.showConvening, staff: true},
-		{pattern: "POST /meetings/new", handle: p.convene, staff: true},
+		{pattern: "POST /meetings/new", handle: p.convene, staff: true, retained: true},
 		{pattern: "GET /meetings/{id}", handle: p.showMeeting, staff: true},
-		{pattern: "POST /meetings/{id}/acts", handle: p.actOnMeeting, staff: true},
+		{pattern: "POST /meetings/{id}/acts", handle: p.actOnMeeting, staff: true, retained: true},
 
 		{pattern: "/", handle: p.nowhere},
 	}

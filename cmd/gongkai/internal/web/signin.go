@@ -11,6 +11,7 @@ import (
 type signInPage struct {
 	Login, Next string
 	Refused     *message
+	Retained    *retained
 }
 
 func (p *pages) showSignIn(v *visit) error {
@@ -19,7 +20,7 @@ func (p *pages) showSignIn(v *visit) error {
 }
 
 func (p *pages) signIn(v *visit) error {
-	page := signInPage{Login: v.r.PostFormValue("login"), Next: localPath(v.r.PostFormValue("next"))}
+	page := signInPage{Login: v.r.PostFormValue("login"), Next: localPath(v.r.PostFormValue("next")), Retained: v.carried()}
 	token, err := p.gate.SignIn(v.r.Context(), page.Login, v.r.PostFormValue("password"), v.place())
 	var refusal *rules.Refusal
 	switch {
@@ -32,7 +33,13 @@ func (p *pages) signIn(v *visit) error {
 		return err
 	}
 	v.cookie(sessionCookie, token, 0)
-	return v.goTo(page.Next)
+	if page.Retained == nil {
+		return v.goTo(page.Next)
+	}
+	if err := v.recognise(token); err != nil {
+		return err
+	}
+	return v.showResume(page.Retained)
 }
 
 func (p *pages) signOut(v *visit) error {

@@ -49,7 +49,12 @@ func (v *visit) identify() error {
 	if err != nil {
 		return errSignIn
 	}
-	person, err := v.gate.Who(v.r.Context(), cookie.Value)
+	return v.recognise(cookie.Value)
+}
+
+// recognise finds out whose the session is.
+func (v *visit) recognise(token string) error {
+	person, err := v.gate.Who(v.r.Context(), token)
 	var refusal *rules.Refusal
 	if errors.As(err, &refusal) {
 		return errSignIn
@@ -98,8 +103,15 @@ func (v *visit) goTo(path string) error {
 	return nil
 }
 
-// askToSignIn leads to the sign-in page and, after a page that was only read, back again.
+// askToSignIn leads to the sign-in page and, after a page that was only read, back again. What was typed into a form
+// is carried along.
 func (v *visit) askToSignIn() {
+	if v.r.Method == http.MethodPost {
+		if form := v.retain(v.r.URL.EscapedPath(), v.r.PostForm); form != nil {
+			v.show(http.StatusUnauthorized, "sign-in", signInPage{Next: "/", Retained: form})
+			return
+		}
+	}
 	path := "/sign-in"
 	if v.r.Method == http.MethodGet && v.r.URL.Path != "/" {
 		path += "?" + url.Values{"next": {v.r.URL.RequestURI()}}.Encode()
