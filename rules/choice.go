@@ -5,70 +5,75 @@ import (
 	"strconv"
 )
 
-// choices lists what a field can take that takes its choices from the dossier.
-func (d *Dossier) choices(from string) []Choice {
+// choosing lists what a field can take from the dossier, by the list that it names.
+var choosing = map[string]func(*Dossier) []Choice{
+	FromCarriers:     (*Dossier).carrierChoices,
+	FromAllCarriers:  func(d *Dossier) []Choice { return choicesOf(d.Profile.Carriers, carrierChoice) },
+	FromAudiences:    func(d *Dossier) []Choice { return choicesOf(d.Audiences(), plainChoice) },
+	FromEntries:      func(d *Dossier) []Choice { return choicesOf(d.Catalogue.Entries, entryChoice) },
+	FromPublications: (*Dossier).publicationChoices,
+	FromBodies:       func(d *Dossier) []Choice { return d.votingChoices(func(f Formula) string { return f.Body }) },
+	FromMatters:      func(d *Dossier) []Choice { return d.votingChoices(func(f Formula) string { return f.Matter }) },
+	FromTabled:       func(d *Dossier) []Choice { return choicesOf(d.untabled(), tabledChoice) },
+	FromLines:        func(d *Dossier) []Choice { return choicesOf(d.openLines(), lineChoice) },
+	FromDecisions:    func(d *Dossier) []Choice { return choicesOf(d.decisions(), decisionChoice) },
+}
+
+func choicesOf[T any](list []T, choice func(T) Choice) []Choice {
 	var all []Choice
-	switch from {
-	case FromCarriers:
-		for _, c := range d.Carriers() {
-			if slices.ContainsFunc(d.Audiences(), func(a Audience) bool { return c.Reaches(a) && !d.posted(c.Code, a) }) {
-				all = append(all, Choice{Value: string(c.Code), Label: c.Label})
-			}
-		}
-	case FromAudiences:
-		for _, a := range d.Audiences() {
-			all = append(all, Choice{Value: string(a)})
-		}
-	case FromEntries:
-		for _, e := range d.Catalogue.Entries {
-			all = append(all, Choice{Value: string(e.Code), Label: Label{ZH: e.Title, EN: e.Title}})
-		}
-	case FromBodies, FromMatters:
-		all = d.votingChoices(from)
-	case FromAllCarriers:
-		for _, c := range d.Profile.Carriers {
-			all = append(all, Choice{Value: string(c.Code), Label: c.Label})
-		}
-	case FromTabled:
-		all = lineChoices(d.untabled(), func(l AgendaLine) string { return l.Number })
-	case FromLines:
-		all = lineChoices(d.openLines(), func(l AgendaLine) string { return strconv.Itoa(l.N) })
-	case FromDecisions:
-		for _, x := range d.decisions() {
-			label := x.Minutes + " " + x.On.String()
-			all = append(all, Choice{Value: x.Ref(), Label: Label{ZH: label, EN: label}})
-		}
-	case FromPublications:
-		for _, p := range d.Publications {
-			if c, ok := d.Profile.Carrier(p.Carrier); ok && len(d.MissingEvidence(p)) > 0 {
-				all = append(all, Choice{Value: strconv.Itoa(p.N), Label: c.Label})
-			}
+	for _, one := range list {
+		all = append(all, choice(one))
+	}
+	return all
+}
+
+// same is a label that is one text in both languages, such as a title.
+func same(text string) Label { return Label{ZH: text, EN: text} }
+
+func plainChoice[T ~string](value T) Choice { return Choice{Value: string(value)} }
+
+func carrierChoice(c Carrier) Choice { return Choice{Value: string(c.Code), Label: c.Label} }
+
+func entryChoice(e Entry) Choice { return Choice{Value: string(e.Code), Label: same(e.Title)} }
+
+func tabledChoice(l AgendaLine) Choice {
+	return Choice{Value: l.Number, Label: same(l.Number + " " + l.Title)}
+}
+
+func lineChoice(l AgendaLine) Choice {
+	return Choice{Value: strconv.Itoa(l.N), Label: same(l.Number + " " + l.Title)}
+}
+
+func decisionChoice(x Decision) Choice {
+	return Choice{Value: x.Ref(), Label: same(x.Minutes + " " + x.On.String())}
+}
+
+// carrierChoices lists the carriers on which the text can still be posted for some audience.
+func (d *Dossier) carrierChoices() []Choice {
+	left := slices.DeleteFunc(d.Carriers(), func(c Carrier) bool {
+		return !slices.ContainsFunc(d.Audiences(), func(a Audience) bool { return c.Reaches(a) && !d.posted(c.Code, a) })
+	})
+	return choicesOf(left, carrierChoice)
+}
+
+// publicationChoices lists the postings that still lack evidence.
+func (d *Dossier) publicationChoices() []Choice {
+	var all []Choice
+	for _, p := range d.Publications {
+		if c, ok := d.Profile.Carrier(p.Carrier); ok && len(d.MissingEvidence(p)) > 0 {
+			all = append(all, Choice{Value: strconv.Itoa(p.N), Label: c.Label})
 		}
 	}
 	return all
 }
 
-// votingChoices lists the bodies that have voting rules, or the matters of this meeting's body.
-func (d *Dossier) votingChoices(from string) []Choice {
-	var all []Choice
+// votingChoices lists the bodies that have voting rules, or, for a meeting, the matters of its body.
+func (d *Dossier) votingChoices(value func(Formula) string) []Choice {
+	var values []string
 	for _, f := range d.Profile.Formulas {
-		value := f.Body
-		if from == FromMatters {
-			value = f.Matter
-		}
-		of := from == FromBodies || d.Meeting != nil && d.Meeting.Body == f.Body
-		if of && !slices.ContainsFunc(all, func(c Choice) bool { return c.Value == value }) {
-			all = append(all, Choice{Value: value})
+		if (d.Meeting == nil || d.Meeting.Body == f.Body) && !slices.Contains(values, value(f)) {
+			values = append(values, value(f))
 		}
 	}
-	return all
-}
-
-func lineChoices(lines []AgendaLine, value func(AgendaLine) string) []Choice {
-	var all []Choice
-	for _, l := range lines {
-		label := l.Number + " " + l.Title
-		all = append(all, Choice{Value: value(l), Label: Label{ZH: label, EN: label}})
-	}
-	return all
+	return choicesOf(values, plainChoice)
 }

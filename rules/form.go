@@ -24,7 +24,7 @@ func (d *Dossier) Form(act Act) []Field {
 	})
 	for i := range fields {
 		if fields[i].From != "" {
-			fields[i].Choices = d.choices(fields[i].From)
+			fields[i].Choices = choosing[fields[i].From](d)
 		}
 	}
 	return fields

@@ -93,3 +93,11 @@ func TestEveryFaultOfATableIsFound(t *testing.T) {
 		})
 	}
 }
+
+func TestEveryListOfChoicesIsMade(t *testing.T) {
+	for _, from := range Choosings() {
+		if choosing[from] == nil {
+			t.Errorf("nothing lists %q", from)
+		}
+	}
+}

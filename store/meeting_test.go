@@ -125,7 +125,7 @@ func rowsIn(t *testing.T, db *sqlx.DB) map[string][]string {
 			}
 			all[table] = append(all[table], fmt.Sprint(row...))
 		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil { //nolint:sqlclosecheck // one table after another
 			t.Fatal(err)
 		}
 	}
