@@ -36,7 +36,6 @@ const (
 	FieldNotDate     Code = "field-not-date"      // the value is no day of the calendar
 	FieldNotChoice   Code = "field-not-choice"    // the value is none of the choices
 	FieldNotNumber   Code = "field-not-number"    // the value is no whole number
-	FieldNotPerson   Code = "field-not-person"    // the value is no login of the organisation
 	FieldTooLong     Code = "field-too-long"      // the value exceeds what the field holds
 	FieldNotText     Code = "field-not-text"      // the value holds control characters
 	PeriodUnreadable Code = "period-unreadable"   // the key is no period

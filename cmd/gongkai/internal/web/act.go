@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -29,12 +28,6 @@ func (v *visit) carryOut(act workflow.Act, sent sentForm) (store.Answer, error) 
 		act.HappenedAt = day
 	}
 	return v.Engine.Do(v.r.Context(), act)
-}
-
-// refusalIn takes the refusal out of an error; another error is none.
-func refusalIn(err error) (*rules.Refusal, bool) {
-	var r *rules.Refusal
-	return r, errors.As(err, &r)
 }
 
 // placesOf says to which fields a refusal belongs, when it does not name one itself.

@@ -32,7 +32,7 @@ func (p *pages) convene(v *visit) error {
 		v.leaveNotice(sent.Act, rules.KindMeeting)
 		return v.goTo(meetingPath(answer.Subject))
 	}
-	r, refused := refusalIn(err)
+	r, refused := rules.AsRefusal(err)
 	if !refused {
 		return err
 	}

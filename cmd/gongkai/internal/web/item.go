@@ -86,7 +86,7 @@ func (p *pages) actOnItem(v *visit) error {
 		v.leaveNotice(sent.Act, rules.KindItem)
 		return v.goTo(itemPath(f.Subject.ID))
 	}
-	r, refused := refusalIn(err)
+	r, refused := rules.AsRefusal(err)
 	if !refused {
 		return err
 	}

@@ -75,7 +75,7 @@ func (p *pages) actOnMeeting(v *visit) error {
 		v.leaveNotice(sent.Act, rules.KindMeeting)
 		return v.goTo(meetingPath(f.Subject.ID))
 	}
-	r, refused := refusalIn(err)
+	r, refused := rules.AsRefusal(err)
 	if !refused {
 		return err
 	}

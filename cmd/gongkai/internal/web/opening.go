@@ -40,7 +40,7 @@ func (p *pages) openItem(v *visit) error {
 		v.leaveNotice(sent.Act, rules.KindItem)
 		return v.goTo(itemPath(answer.Subject))
 	}
-	r, refused := refusalIn(err)
+	r, refused := rules.AsRefusal(err)
 	if !refused {
 		return err
 	}

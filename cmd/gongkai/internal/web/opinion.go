@@ -203,7 +203,7 @@ func (v *visit) afterOpinion(item rules.SubjectID, sent sentForm, err error,
 		v.leaveNotice(sent.Act, rules.KindFeedback)
 		return v.goTo(itemPath(item) + "/opinions")
 	}
-	r, refused := refusalIn(err)
+	r, refused := rules.AsRefusal(err)
 	if !refused {
 		return err
 	}
