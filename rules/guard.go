@@ -7,7 +7,7 @@ type Guard func(*Dossier, Attempt) *Refusal
 
 // NatureGuards judge what an item is, in the catalogue or outside, for the 局党组 or not, which its progress does not
 // change: they tell which of several main roads is its own.
-var NatureGuards = []string{"in_catalogue/1", "outside_catalogue/1", "meeting_decided/1", "for_meeting/1"}
+var NatureGuards = []string{"in_catalogue/1", "outside_catalogue/1", "no_meeting/1", "for_meeting/1"}
 
 // ActApprove and ActPass are the acts by which a text is cleared; guards look for them in the history.
 const (
@@ -34,7 +34,7 @@ var Guards = map[string]Guard{
 	"plan_made/1":          planMade,
 	"consent_confirmed/1":  consentConfirmed,
 	"consent_entered/1":    consentEntered,
-	"meeting_decided/1":    meetingDecided,
+	"no_meeting/1":         noMeeting,
 	"for_meeting/1":        forMeeting,
 	"decided/1":            decided,
 	"something_waits/1":    somethingWaits,
@@ -144,9 +144,9 @@ func chainTurn(d *Dossier, a Attempt) *Refusal {
 	return nil
 }
 
-// meetingDecided: an entry of the 局党组, and whatever is outside the catalogue, asks for a meeting on the item besides
-// the signatures.
-func meetingDecided(d *Dossier, _ Attempt) *Refusal {
+// noMeeting: signatures are enough. An entry of the 局党组, and whatever is outside the catalogue, asks for a meeting on
+// the item besides them.
+func noMeeting(d *Dossier, _ Attempt) *Refusal {
 	if d.Item.Outside || d.Entry != nil && d.Entry.DecidedBy == ByPartyGroup {
 		return Refuse(MeetingNeeded, BasisCollective, "entry", string(d.Item.Entry))
 	}
@@ -177,7 +177,7 @@ func cleared(d *Dossier, a Attempt) *Refusal {
 	if _, resolved := d.Did(ActResolve); resolved {
 		return FirstOf(inCatalogue(d, a), decided(d, a))
 	}
-	return FirstOf(inCatalogue(d, a), meetingDecided(d, a), approvalsComplete(d, a))
+	return FirstOf(inCatalogue(d, a), noMeeting(d, a), approvalsComplete(d, a))
 }
 
 func notDisclosed(d *Dossier, _ Attempt) *Refusal {

@@ -7,7 +7,7 @@ import (
 
 // forMeeting: only what the 局党组 decides goes to the meeting with everybody's signature; other items are referred.
 func forMeeting(d *Dossier, a Attempt) *Refusal {
-	if meetingDecided(d, a) == nil {
+	if noMeeting(d, a) == nil {
 		return Refuse(NoMeetingNeeded, BasisCollective, "entry", string(d.Item.Entry))
 	}
 	return nil

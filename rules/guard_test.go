@@ -56,7 +56,7 @@ func TestApprovalChain(t *testing.T) {
 	wants(t, chainTurn(d, attempt("deputy", "2026-07-14", nil, DutyDeputy)), "")
 	wants(t, approvalsComplete(d, attempt("deputy", "2026-07-14", nil)), ApprovalMissing)
 	d.Entry.DecidedBy = ByPartyGroup
-	wants(t, meetingDecided(d, attempt("head", "2026-07-14", nil)), MeetingNeeded)
+	wants(t, noMeeting(d, attempt("head", "2026-07-14", nil)), MeetingNeeded)
 }
 
 func TestOpinionsHoldTheConclusion(t *testing.T) {
