@@ -67,7 +67,7 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, lo
 		ErrorLog: zap.NewStdLog(log),
 	}
 	ended := make(chan error, 2)
-	go func() { ended <- server.Serve(listener) }()
+	go func() { ended <- withoutClosed(server.Serve(listener)) }()
 	go func() { ended <- timetable.Run(ctx, o.store, log) }()
 	log.Info("serving", zap.String("address", listener.Addr().String()), zap.String("version", d.Version))
 	var first error
@@ -83,7 +83,10 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, lo
 		first = errors.Join(first, <-ended)
 	}
 	log.Info("stopped")
-	return withoutClosed(first)
+	if first != nil {
+		return fmt.Errorf("serve: %w", first)
+	}
+	return nil
 }
 
 // shutDown lets the requests that are running be answered.
@@ -95,10 +98,10 @@ func shutDown(server *http.Server) error {
 
 // withoutClosed: that the server was closed is no fault, for we closed it.
 func withoutClosed(err error) error {
-	if err == nil || errors.Is(err, http.ErrServerClosed) {
+	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
-	return fmt.Errorf("serve: %w", err)
+	return err
 }
 
 // logger writes one JSON object a line on the error stream.
