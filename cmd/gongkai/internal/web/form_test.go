@@ -84,8 +84,9 @@ func (f htmlForm) read(t xml.StartElement) {
 	if t.Name.Local != "input" {
 		return
 	}
-	if attribute(t, "type") != "radio" || attribute(t, "checked") != "" {
-		f.values.Set(name, attribute(t, "value"))
+	kind := attribute(t, "type")
+	if kind != "radio" && kind != "checkbox" || attribute(t, "checked") != "" {
+		f.values.Add(name, attribute(t, "value"))
 	}
 }
 

@@ -47,7 +47,9 @@ func (p *pages) retain(address string, sent url.Values) *retained {
 	}
 	kept := &retained{Path: address}
 	for _, name := range slices.Sorted(maps.Keys(sent)) {
-		kept.Fields = append(kept.Fields, retainedField{name, sent.Get(name)})
+		for _, value := range sent[name] { // several boxes of one choice have one name
+			kept.Fields = append(kept.Fields, retainedField{name, value})
+		}
 	}
 	return kept
 }
@@ -67,7 +69,7 @@ func (v *visit) carried() *retained {
 func (r *retained) values() url.Values {
 	sent := url.Values{}
 	for _, f := range r.Fields {
-		sent.Set(f.Name, f.Value)
+		sent.Add(f.Name, f.Value)
 	}
 	return sent
 }

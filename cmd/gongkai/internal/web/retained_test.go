@@ -51,12 +51,12 @@ func TestEveryFormOutlastsTheSession(t *testing.T) {
 	o := newOffice(t)
 	b := o.browser()
 	for _, path := range []string{"/items/open", "/items/SLJ-2026-0001/acts", "/items/SLJ-2026-0001/opinions", "/opinions/1/acts"} {
-		b.post(path, url.Values{"act": {"open"}, "key": {"a click"}, "happened_at": {"2026-07-01"}})
+		b.post(path, url.Values{"act": {"open"}, "key": {"a click"}, "happened_at": {"2026-07-01"}, "carriers": {"board", "intranet"}})
 		if b.page.status != http.StatusUnauthorized {
 			t.Fatalf("POST %s: status %d", path, b.page.status)
 		}
 		b.signIn("office", password)
-		if kept := b.form(path).values; kept.Get("key") != "a click" || kept.Get("happened_at") != "2026-07-01" {
+		if kept := b.form(path).values; kept.Get("key") != "a click" || kept.Get("happened_at") != "2026-07-01" || len(kept["carriers"]) != 2 {
 			t.Errorf("%s: the form holds %v", path, kept)
 		}
 		b.post("/sign-out", nil)
