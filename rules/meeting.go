@@ -59,5 +59,11 @@ type Decision struct {
 	Line    AgendaLine
 }
 
+// The states by which items and meetings find each other.
+const (
+	ItemDeliberating StateName = "deliberating" // an item waits for a meeting
+	MeetingClosed    StateName = "closed"       // a meeting has its minutes, and is cited
+)
+
 // Ref names the decision as the item's form does: by the number of the meeting, which is given once, and the line.
 func (d Decision) Ref() string { return d.Number + "#" + strconv.Itoa(d.Line.N) }

@@ -50,7 +50,7 @@ func (tx *Tx) Tabled(org rules.OrganisationID) ([]rules.AgendaLine, error) {
 			COALESCE((SELECT v.digest FROM content_version v WHERE v.organisation_id = s.organisation_id
 				AND v.subject_id = s.id ORDER BY v.n DESC LIMIT 1), '') AS content
 		FROM subject s JOIN item i ON i.subject_id = s.id
-		WHERE s.organisation_id = ? AND s.state = ? ORDER BY i.number, s.id`, org, deliberating)
+		WHERE s.organisation_id = ? AND s.state = ? ORDER BY i.number, s.id`, org, rules.ItemDeliberating)
 	return linesOf(rows), fault("read what waits for a meeting", err)
 }
 
@@ -69,7 +69,7 @@ func (tx *Tx) decisions(org rules.OrganisationID, item rules.SubjectID) ([]rules
 	err := tx.all(&rows, `SELECT `+lineColumns+`, l.meeting_id, g.number AS meeting_number, g.minutes, g.on_day
 		FROM agenda_line l JOIN meeting g ON g.subject_id = l.meeting_id JOIN subject s ON s.id = l.meeting_id
 		WHERE l.organisation_id = ? AND l.item_id = ? AND l.outcome <> '' AND g.minutes <> '' AND s.state = ?
-		ORDER BY COALESCE(g.on_day, ''), l.meeting_id, l.n`, org, item, meetingClosed)
+		ORDER BY COALESCE(g.on_day, ''), l.meeting_id, l.n`, org, item, rules.MeetingClosed)
 	var all []rules.Decision
 	for _, r := range rows {
 		all = append(all, rules.Decision{

@@ -2,12 +2,6 @@ package store
 
 import "gongkai/rules"
 
-// The states by which items and meetings are found here.
-const (
-	deliberating  rules.StateName = "deliberating" // of an item: 待会议研究
-	meetingClosed rules.StateName = "closed"       // of a meeting: 已办结
-)
-
 // putMeeting keeps the meeting as it stands after the act; its agenda may have lost lines.
 func (tx *Tx) putMeeting(m rules.Move) error {
 	if m.Meeting == nil {

@@ -17,6 +17,7 @@ func (o *office) endorsed(t *testing.T) rules.SubjectID {
 		{"提交", "office", "submit", "2026-01-08", vouched, "", "reviewing"},
 		{"审核", "reviewer", "pass", "2026-01-09", findings, "", "approving"},
 		{"三(二)1b 局党组事项不得只凭签批公开", "deputy", "approve", "2026-01-09", nil, rules.MeetingNeeded, ""},
+		{"局党组事项须两级签批后上会，不得由分管领导直接提请", "deputy", "refer", "2026-01-09", rules.Values{"reason": "急"}, rules.MeetingNeeded, ""},
 		{"分管领导同意并提请", "deputy", "endorse", "2026-01-09", nil, "", "approving"},
 		{"主要负责人同意并提请", "leader", "endorse", "2026-01-09", nil, "", "deliberating"},
 	})
