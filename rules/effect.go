@@ -21,6 +21,13 @@ const (
 	DoesVote        = "vote"         // the ballot and the outcome of a line
 	DoesMinute      = "minute"       // the number of the minutes
 	DoesReleaseDuty = "release-duty" // the period's obligation is free again
+
+	DoesFileWithholding = "file-withholding"   // a filing of what is withheld begins
+	DoesFileChange      = "file-change"        // a filing of a change, withdrawal or termination begins
+	DoesFileDocument    = "file-document"      // a filing of an adopted document begins
+	DoesSubmitFiling    = "submit-filing"      // the filing goes up
+	DoesAcknowledge     = "acknowledge-filing" // the filing has its receipt
+	DoesReturnFiling    = "return-filing"      // the filing came back
 )
 
 // Effects lists every effect.
@@ -28,5 +35,6 @@ func Effects() []string {
 	return []string{
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
+		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
 	}
 }

@@ -12,6 +12,7 @@ var NatureGuards = []string{"in_catalogue/1", "outside_catalogue/1", "no_meeting
 // ActApprove and ActPass are the acts by which a text is cleared; guards look for them in the history.
 const (
 	ActApprove ActName = "approve"
+	ActUndo    ActName = "undo"    // takes back one's own approval, while nobody has acted on it
 	ActEndorse ActName = "endorse" // an approval that leads to the meeting
 	ActPass    ActName = "pass"
 	ActResolve ActName = "resolve" // what the meeting agreed to
@@ -23,36 +24,39 @@ const (
 // Guards judge the dossier alone and decide whether an act is allowed now. The name carries a version: what a name
 // means never changes, a changed judgement gets the next number.
 var Guards = map[string]Guard{
-	"holds_it/1":           holdsIt,
-	"not_author/1":         notAuthor,
-	"not_reviewer/1":       notReviewer,
-	"has_text/1":           hasText,
-	"nil_allowed/1":        nilAllowed,
-	"in_catalogue/1":       inCatalogue,
-	"outside_catalogue/1":  outsideCatalogue,
-	"chain_turn/1":         chainTurn,
-	"plan_made/1":          planMade,
-	"consent_confirmed/1":  consentConfirmed,
-	"consent_entered/1":    consentEntered,
-	"no_meeting/1":         noMeeting,
-	"for_meeting/1":        forMeeting,
-	"decided/1":            decided,
-	"something_waits/1":    somethingWaits,
-	"has_agenda/1":         hasAgenda,
-	"lines_open/1":         linesOpen,
-	"lines_voted/1":        linesVoted,
-	"nothing_voted/1":      nothingVoted,
-	"approvals_complete/1": approvalsComplete,
-	"cleared/1":            cleared,
-	"not_disclosed/1":      notDisclosed,
-	"disclosed/1":          disclosed,
-	"postings_complete/1":  postingsComplete,
-	"postings_left/1":      postingsLeft,
-	"evidence_wanted/1":    evidenceWanted,
-	"opinions_settled/1":   opinionsSettled,
-	"window_over/1":        windowOver,
-	"package_complete/1":   packageComplete,
-	"not_yet_available/1":  notYetAvailable,
+	"holds_it/1":            holdsIt,
+	"not_author/1":          notAuthor,
+	"not_reviewer/1":        notReviewer,
+	"has_text/1":            hasText,
+	"nil_allowed/1":         nilAllowed,
+	"in_catalogue/1":        inCatalogue,
+	"outside_catalogue/1":   outsideCatalogue,
+	"chain_turn/1":          chainTurn,
+	"plan_made/1":           planMade,
+	"consent_confirmed/1":   consentConfirmed,
+	"consent_entered/1":     consentEntered,
+	"no_meeting/1":          noMeeting,
+	"for_meeting/1":         forMeeting,
+	"decided/1":             decided,
+	"something_waits/1":     somethingWaits,
+	"has_agenda/1":          hasAgenda,
+	"lines_open/1":          linesOpen,
+	"lines_voted/1":         linesVoted,
+	"nothing_voted/1":       nothingVoted,
+	"approvals_complete/1":  approvalsComplete,
+	"cleared/1":             cleared,
+	"not_disclosed/1":       notDisclosed,
+	"disclosed/1":           disclosed,
+	"postings_complete/1":   postingsComplete,
+	"postings_left/1":       postingsLeft,
+	"evidence_wanted/1":     evidenceWanted,
+	"opinions_settled/1":    opinionsSettled,
+	"window_over/1":         windowOver,
+	"package_complete/1":    packageComplete,
+	"filing_to_submit/1":    filingToSubmit,
+	"filing_under_way/1":    filingUnderWay,
+	"filing_acknowledged/1": filingAcknowledged,
+	"not_yet_available/1":   notYetAvailable,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.
