@@ -87,6 +87,15 @@ const (
 	FormulaMissing   Code = "formula-missing"   // the body has no voting rule for the matter
 )
 
+// The refusals of withholding and of what is secret.
+const (
+	WithheldForNow   Code = "withheld-for-now"   // a temporary ground is no ground to withhold for good
+	ReviewDayMissing Code = "review-day-missing" // the temporary needs a day of review
+	ReviewDayPast    Code = "review-day-past"    // the day of review lies ahead
+	StillDeferred    Code = "still-deferred"     // what is deferred is reviewed, not archived
+	ReferenceOnly    Code = "reference-only"     // of a secret only the register's reference may be written
+)
+
 // The refusals of filings.
 const (
 	NothingToFile      Code = "nothing-to-file"      // no filing is owed

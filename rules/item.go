@@ -38,6 +38,8 @@ type Item struct {
 	ArchiveCode string    `json:"archive_code,omitempty"` // 档号
 	Plan        *WorkPlan `json:"plan,omitempty"`         // outside the catalogue
 	Consent     *Consent  `json:"consent,omitempty"`      // outside the catalogue
+
+	Withholding *Withholding `json:"withholding,omitempty"` // when it is not to be disclosed, or was not for a time
 }
 
 // Version (内容版本) is one text of an item; approvals name it by its digest.
