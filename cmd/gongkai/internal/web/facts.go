@@ -83,6 +83,7 @@ func (v *visit) facts(f *file) []fact {
 	add("archive_code", f.Item.ArchiveCode)
 	if v.reach.All {
 		v.addConsent(f, add)
+		v.addWithholding(f, add)
 	}
 	return all
 }

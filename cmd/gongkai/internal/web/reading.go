@@ -54,6 +54,12 @@ func (f *file) digests() []rules.Digest {
 	for _, version := range f.Versions {
 		all = append(all, version.Digest)
 	}
+	if w := f.Item.Withholding; w != nil {
+		all = append(all, w.Basis, w.Reason)
+	}
+	if f.Stub != nil {
+		all = append(all, f.Stub.Reference)
+	}
 	for _, o := range f.Opinions {
 		all = append(all, o.Text, o.Answer, o.Reporter)
 	}

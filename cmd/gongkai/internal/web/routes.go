@@ -34,6 +34,11 @@ func (p *pages) routes() []route {
 		{pattern: "GET /meetings/{id}", handle: p.showMeeting, staff: true},
 		{pattern: "POST /meetings/{id}/acts", handle: p.actOnMeeting, staff: true, retained: true},
 
+		{pattern: "GET /filings", handle: p.showFilings, staff: true},
+		{pattern: "GET /stubs", handle: p.showStubs, staff: true},
+		{pattern: "POST /stubs", handle: p.registerStub, staff: true, retained: true},
+		{pattern: "POST /stubs/{id}/acts", handle: p.actOnStub, staff: true, retained: true},
+
 		{pattern: "/", handle: p.nowhere},
 	}
 }

@@ -96,6 +96,14 @@ func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions
 		}
 		shown.Path, shown.State = itemPath(subject.Parent)+"/opinions", v.words.State(t.State, opinions)
 	}
+	if t.Kind == rules.KindStub {
+		stub, err := v.Engine.Read(tx, v.org.ID, t.Subject)
+		if err != nil {
+			return shown, err
+		}
+		shown.Path, shown.State = "/stubs", v.words.State(t.State, stub.Procedure)
+		shown.Number, shown.Title = stub.Stub.Number, v.say("web.title.stubs")
+	}
 	if t.Kind == rules.KindMeeting {
 		meeting, err := v.Engine.Read(tx, v.org.ID, t.Subject)
 		if err != nil {
