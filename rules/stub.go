@@ -16,8 +16,8 @@ const KindStub Kind = "stub"
 // SeriesStub prefixes the numbers of an organisation's stubs in a year: "MZZJ-MJ-2026-"; MJ is 密件.
 func SeriesStub(o Organisation, year int) string { return seriesPrefix(o, "MJ", year) }
 
-// reference is what a place in a register looks like: no sentence and no title fits in.
-var reference = regexp.MustCompile(`^[0-9A-Za-z〔〕（）()\-./第卷册页号字年]{1,30}$`)
+// reference is what a place in a register looks like: a few capitals, then a number; no sentence and no title fits in.
+var reference = regexp.MustCompile(`^[A-Z]{0,6}[密字〔（(\-第]{0,3}[0-9][0-9〔〕（）()\-./第卷册页号字年]{0,23}$`)
 
 // registerReference: 台账编号 only. What is secret is not written down in this system, not even in part.
 func registerReference(_ *Dossier, a Attempt) *Refusal {
