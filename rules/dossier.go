@@ -39,7 +39,8 @@ type Dossier struct {
 	Tabled       []AgendaLine // for a meeting: what waits for one
 	Decisions    []Decision   // for an item: what closed meetings decided on it
 	Dues         []Due
-	Claimed      string // the number of the item that already fulfils the obligation to be opened
+	Uploads      []Upload // those that an attempt may name: of its person, or named by the subject before
+	Claimed      string   // the number of the item that already fulfils the obligation to be opened
 }
 
 // Past (办理记录) is what guards need to know of an act that was done.

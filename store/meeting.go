@@ -8,12 +8,12 @@ func (tx *Tx) putMeeting(m rules.Move) error {
 		return nil
 	}
 	g := m.Meeting
-	err := tx.put(`INSERT INTO meeting (organisation_id, subject_id, number, body, on_day, expected, present, chair, recorder, minutes)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	err := tx.put(`INSERT INTO meeting (organisation_id, subject_id, number, body, on_day, expected, present, chair, recorder, minutes, scan)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (subject_id) DO UPDATE SET number = excluded.number, body = excluded.body, on_day = excluded.on_day,
 			expected = excluded.expected, present = excluded.present, chair = excluded.chair,
-			recorder = excluded.recorder, minutes = excluded.minutes`,
-		m.Organisation, m.Subject, g.Number, g.Body, day{g.On}, g.Expected, g.Present, g.Chair, g.Recorder, g.Minutes)
+			recorder = excluded.recorder, minutes = excluded.minutes, scan = excluded.scan`,
+		m.Organisation, m.Subject, g.Number, g.Body, day{g.On}, g.Expected, g.Present, g.Chair, g.Recorder, g.Minutes, g.Scan)
 	if err == nil {
 		err = tx.put(`DELETE FROM agenda_line WHERE organisation_id = ? AND meeting_id = ?`, m.Organisation, m.Subject)
 	}
@@ -42,12 +42,14 @@ type meetingRow struct {
 	Chair    string `db:"chair"`
 	Recorder string `db:"recorder"`
 	Minutes  string `db:"minutes"`
+
+	Scan rules.UploadID `db:"scan"`
 }
 
 // meeting reads a meeting with its agenda; none is stored of what is no meeting.
 func (tx *Tx) meeting(org rules.OrganisationID, id rules.SubjectID) (rules.Meeting, error) {
 	var r meetingRow
-	err := tx.get(&r, `SELECT number, body, on_day, expected, present, chair, recorder, minutes FROM meeting
+	err := tx.get(&r, `SELECT number, body, on_day, expected, present, chair, recorder, minutes, scan FROM meeting
 		WHERE organisation_id = ? AND subject_id = ?`, org, id)
 	if missing(err) {
 		return rules.Meeting{}, nil
@@ -58,7 +60,7 @@ func (tx *Tx) meeting(org rules.OrganisationID, id rules.SubjectID) (rules.Meeti
 	lines, err := tx.lines(org, id)
 	return rules.Meeting{
 		Number: r.Number, Body: r.Body, On: r.On.Date, Expected: r.Expected, Present: r.Present,
-		Chair: r.Chair, Recorder: r.Recorder, Minutes: r.Minutes, Lines: lines,
+		Chair: r.Chair, Recorder: r.Recorder, Minutes: r.Minutes, Scan: r.Scan, Lines: lines,
 	}, err
 }
 
