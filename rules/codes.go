@@ -77,6 +77,7 @@ const (
 	UploadTypeRefused Code = "upload-type-refused" // the file is none of the types that are taken in, or not what its name says
 	UploadUnknown     Code = "upload-unknown"      // no such file, or not one of this person
 	UploadTooMany     Code = "upload-too-many"     // the person took in too many files that no act names
+	UploadNotWanted   Code = "upload-not-wanted"   // the field does not take a file
 	UploadDamaged     Code = "upload-damaged"      // the bytes are not those that were taken in
 )
 
