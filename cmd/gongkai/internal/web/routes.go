@@ -5,7 +5,7 @@ type route struct {
 	pattern  string
 	handle   handler
 	anyone   bool // needs nobody to have signed in
-	retained bool // what was typed is kept when the session has ended meanwhile
+	retained bool // takes acts: files too, and what was typed is kept when the session has ended meanwhile
 	staff    bool // is there for the staff alone
 }
 
@@ -33,6 +33,8 @@ func (p *pages) routes() []route {
 		{pattern: "POST /meetings/new", handle: p.convene, staff: true, retained: true},
 		{pattern: "GET /meetings/{id}", handle: p.showMeeting, staff: true},
 		{pattern: "POST /meetings/{id}/acts", handle: p.actOnMeeting, staff: true, retained: true},
+
+		{pattern: "GET /uploads/{id}", handle: p.showUpload},
 
 		{pattern: "/", handle: p.nowhere},
 	}
