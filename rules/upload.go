@@ -16,7 +16,7 @@ type UploadID string
 const LargestUpload = 20 << 20
 
 // MostUnnamed bounds how many files of one person may lie about that no act names: forms that were begun and left.
-const MostUnnamed = 50
+const MostUnnamed = 20
 
 // Upload (附件) is a file that was taken in: a scan of a paper, a table. It belongs to who took it in until an act names
 // it; from then on it stays as long as the act does. Its bytes never change.

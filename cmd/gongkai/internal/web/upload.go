@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	"go.uber.org/zap"
+
 	"gongkai/rules"
 	"gongkai/store"
 )
@@ -24,6 +26,7 @@ func (p *pages) showUpload(v *visit) error {
 		return notFound(id)
 	}
 	if err != nil {
+		v.Log.Error("upload", zap.String("id", id), zap.Error(err)) // a lost scan is more than a refusal
 		return err
 	}
 	defer func() { _ = from.Close() }() // it was only read
