@@ -31,7 +31,7 @@ func (p *pages) showUpload(v *visit) error {
 	}
 	defer func() { _ = from.Close() }() // it was only read
 	disposition := "attachment"
-	if u.Type.Viewable() {
+	if u.Type.Viewable() && !v.r.URL.Query().Has("save") { // some browsers show no sandboxed PDF: it can be saved, too
 		disposition = "inline"
 	}
 	h := v.w.Header()

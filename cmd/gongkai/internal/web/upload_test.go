@@ -99,7 +99,7 @@ func TestMinutesAreScanned(t *testing.T) {
 	}
 	b.sendFiles(form, number, scan("会议纪要.pdf", minutes))
 	link := linkIn(b)
-	if b.page.status != http.StatusOK || strings.Count(b.page.html, link) != 2 || !strings.Contains(b.page.text(), "会议纪要.pdf") {
+	if b.page.status != http.StatusOK || strings.Count(b.page.html, `href="`+link+`"`) != 2 || !strings.Contains(b.page.text(), "会议纪要.pdf") {
 		t.Errorf("the scan stands neither in the facts nor in the history: %d %s", b.page.status, b.page.text())
 	}
 	b.sendFiles(form, number, scan("会议纪要.pdf", minutes))
@@ -122,6 +122,14 @@ func TestMinutesAreScanned(t *testing.T) {
 	}
 	if string(body) != minutes || !strings.Contains(response.Header.Get("Content-Security-Policy"), "sandbox") {
 		t.Errorf("%v %q", response.Header, body)
+	}
+	saved, err := b.client.Get(o.server.URL + link + "?save")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = saved.Body.Close()
+	if got := saved.Header.Get("Content-Disposition"); !strings.HasPrefix(got, "attachment;") {
+		t.Errorf("it cannot be saved: %q", got)
 	}
 	if member := o.as("member").get(link); member.page.status != http.StatusNotFound {
 		t.Errorf("a member reads the minutes: %d", member.page.status)
