@@ -29,7 +29,7 @@ var Checks = map[string]Guard{
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).
 func noMarking(d *Dossier, a Attempt) *Refusal {
-	for _, value := range a.With {
+	for _, value := range d.written(a.With) {
 		for _, marking := range d.Profile.Markings {
 			if strings.Contains(value, marking) {
 				return Refuse(SecrecyMarking, BasisSecrecyLaw, "marking", marking)

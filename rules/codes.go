@@ -70,6 +70,17 @@ const (
 	InsideCatalogue     Code = "inside-catalogue"      // the road is for what is outside the catalogue
 )
 
+// The refusals of uploads.
+const (
+	UploadEmpty       Code = "upload-empty"        // the file holds nothing
+	UploadTooLarge    Code = "upload-too-large"    // the file exceeds what one upload may hold
+	UploadTypeRefused Code = "upload-type-refused" // the file is none of the types that are taken in, or not what its name says
+	UploadUnknown     Code = "upload-unknown"      // no such file, or not one of this person
+	UploadTooMany     Code = "upload-too-many"     // the person took in too many files that no act names
+	UploadNotWanted   Code = "upload-not-wanted"   // the field does not take a file
+	UploadDamaged     Code = "upload-damaged"      // the bytes are not those that were taken in
+)
+
 // The refusals of meetings.
 const (
 	NoMeetingNeeded  Code = "no-meeting-needed" // the entry is not one that the 局党组 decides

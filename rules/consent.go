@@ -8,7 +8,7 @@ type Consent struct {
 	Reply       string   `json:"reply,omitempty"`      // 批复文号
 	RepliedOn   Date     `json:"replied_on,omitzero"`  // the date on the paper
 	Conditions  Digest   `json:"conditions,omitempty"` // 附带条件
-	Scan        string   `json:"scan,omitempty"`       // where the scan of the paper is kept
+	Scan        UploadID `json:"scan,omitempty"`       // 批复扫描件
 	Content     Digest   `json:"content"`
 	Plan        Digest   `json:"plan"`
 	EnteredBy   PersonID `json:"entered_by,omitempty"`

@@ -67,7 +67,7 @@ func (d *Dossier) Fill(act Act, with Values) (Values, *Refusal) {
 	if r := d.fillEvidence(act, with, plain, known); r != nil {
 		return nil, r
 	}
-	return plain, onlyKnown(with, known)
+	return plain, FirstOf(onlyKnown(with, known), d.uploadsKnown(act, plain))
 }
 
 func (d *Dossier) fillEvidence(act Act, with, plain Values, known map[string]bool) *Refusal {

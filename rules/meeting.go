@@ -15,6 +15,7 @@ type Meeting struct {
 	Chair    string       `json:"chair,omitempty"`  // 主持人
 	Recorder string       `json:"recorder,omitempty"`
 	Minutes  string       `json:"minutes,omitempty"` // 纪要文号
+	Scan     UploadID     `json:"scan,omitempty"`    // 纪要扫描件
 	Lines    []AgendaLine `json:"lines,omitempty"`
 }
 

@@ -67,6 +67,7 @@ type Move struct {
 	At           time.Time      `json:"at"`
 	Happened     Date           `json:"happened"`
 	With         Values         `json:"with,omitempty"` // texts stand as their digests
+	Uploads      []UploadRef    `json:"uploads,omitempty"`
 	Pins         *Pins          `json:"pins,omitempty"` // with the first act
 	Item         *Item          `json:"item,omitempty"` // the item's facts after the act, when it changes them
 	Content      *Version       `json:"content,omitempty"`

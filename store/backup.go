@@ -72,7 +72,12 @@ func settle(part, file string) error {
 	if err := os.Rename(part, file); err != nil {
 		return err
 	}
-	dir, err := os.Open(filepath.Dir(file))
+	return syncDir(filepath.Dir(file))
+}
+
+// syncDir makes the names in a directory last.
+func syncDir(path string) error {
+	dir, err := os.Open(path)
 	if err != nil {
 		return err
 	}
@@ -92,12 +97,15 @@ func (tx *Tx) dump(to io.Writer) error {
 			return fmt.Errorf("table %s: %w", table, err)
 		}
 	}
+	if err := tx.dumpUploads(w); err != nil {
+		return fmt.Errorf("uploads: %w", err)
+	}
 	w.trailer()
 	return errors.Join(w.err, w.out.Flush(), zipped.Close())
 }
 
 func (tx *Tx) dumpTable(w *backupWriter, table string) error {
-	rows, err := tx.q.QueryxContext(tx.ctx, `SELECT * FROM `+table)
+	rows, err := tx.q.QueryxContext(tx.ctx, `SELECT * FROM `+table+dumpedOf[table])
 	if err != nil {
 		return err
 	}

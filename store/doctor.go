@@ -17,6 +17,7 @@ type Health struct {
 	Acts       int
 	Unsealed   int // acts that wait for the next seal
 	OpenOutbox int // notices that were not sent
+	Uploads    int
 	NewestSeal rules.Seal
 }
 
@@ -48,6 +49,7 @@ func (tx *Tx) examine(h *Health) (err error) {
 	counts := map[string]*int{
 		`SELECT count(*) FROM subject`:                      &h.Subjects,
 		`SELECT count(*) FROM act`:                          &h.Acts,
+		`SELECT count(*) FROM upload`:                       &h.Uploads,
 		`SELECT count(*) FROM outbox WHERE sent_at IS NULL`: &h.OpenOutbox,
 	}
 	for query, n := range counts {

@@ -26,7 +26,7 @@ func openPostgres(ctx context.Context, cfg Config) (*Store, error) {
 	if err := migratePostgres(ctx, db, d); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &Store{now: cfg.Now, dialect: d, readers: db, writer: &postgresWriter{db: db}}, nil
+	return &Store{now: cfg.Now, dialect: d, readers: db, writer: &postgresWriter{db: db}, vault: pieces{}}, nil
 }
 
 // postgresWriter writes on the pool that also reads. Rows are locked by those who judge them (READ COMMITTED).

@@ -86,6 +86,7 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 	steps := []func() error{
 		func() error { return tx.advance(m, hash) },
 		func() error { return tx.addAct(m, previous, hash, canonical) },
+		func() error { return tx.nameUploads(m) },
 		func() error { return tx.putItem(m) },
 		func() error { return tx.putOpinion(m) },
 		func() error { return tx.putMeeting(m) },

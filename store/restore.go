@@ -65,8 +65,14 @@ func (tx *Tx) load(file string, found backup) error {
 		}
 		loaders[table] = l
 	}
-	_, err := readBackup(file, func(r backupRow) error { return tx.loadRow(loaders[r.Table], r) })
-	if err != nil {
+	bytes := &pouring{tx: tx}
+	_, err := readBackup(file, func(r backupRow) error {
+		if r.Table == bytesTable {
+			return bytes.pour(r.Row)
+		}
+		return tx.loadRow(loaders[r.Table], r)
+	})
+	if err := errors.Join(err, bytes.end()); err != nil {
 		return err
 	}
 	for _, table := range tables {

@@ -52,7 +52,7 @@ func connectSQLite(ctx context.Context, cfg Config, d *dialect, db *sqlx.DB, pat
 	}
 	readers.SetMaxOpenConns(sqliteReaders)
 	readers.SetMaxIdleConns(sqliteReaders)
-	return &Store{now: cfg.Now, dialect: d, readers: readers, writer: w}, nil
+	return &Store{now: cfg.Now, dialect: d, readers: readers, writer: w, vault: filesBeside(path)}, nil
 }
 
 // reserve makes a new file readable by its owner alone; the files beside it inherit that.

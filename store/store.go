@@ -21,6 +21,7 @@ type Store struct {
 	dialect *dialect
 	readers *sqlx.DB
 	writer  writer
+	vault   vault
 	closes  sync.Once
 }
 
@@ -85,7 +86,7 @@ func (s *Store) Update(ctx context.Context, write func(*Tx) error) error {
 // begin gives the transaction its instant. A clock that was set back does not take the record with it: no
 // transaction is earlier than the newest act.
 func (s *Store) begin(ctx context.Context, q sqlx.ExtContext) (*Tx, error) {
-	tx := &Tx{ctx: ctx, q: q, dialect: s.dialect, At: s.now().UTC().Truncate(time.Microsecond)}
+	tx := &Tx{ctx: ctx, q: q, dialect: s.dialect, vault: s.vault, At: s.now().UTC().Truncate(time.Microsecond)}
 	var newest instant
 	if err := tx.get(&newest, `SELECT max(at) FROM act`); err != nil {
 		return nil, fault("ask for the newest act", err)

@@ -5,5 +5,5 @@ package store
 var tables = []string{
 	"organisation", "person", "post", "post_duty", "holding", "account", "document", "subject", "item", "feedback",
 	"meeting", "agenda_line", "content_version", "body", "publication", "filing", "stub", "obligation", "due", "act", "seal", "sealed", "idempotency", "series",
-	"outbox",
+	"outbox", "upload", "upload_of_act",
 }

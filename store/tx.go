@@ -15,6 +15,7 @@ type Tx struct {
 	ctx     context.Context
 	q       sqlx.ExtContext
 	dialect *dialect
+	vault   vault
 	writes  bool
 }
 

@@ -27,9 +27,12 @@ func recordConsent(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	if consent.Entered() {
 		consent.ConfirmedBy = a.By.Person.ID
 	} else {
-		consent.Reply, consent.Scan, consent.EnteredBy = a.With["reply_number"], a.With["scan"], a.By.Person.ID
+		consent.Reply, consent.EnteredBy = a.With["reply_number"], a.By.Person.ID
 		consent.RepliedOn, _ = rules.ParseTyped(a.With["replied_on"]) // the check consent_agrees/1 has read it before
 		consent.Conditions = rules.Digest(m.With["conditions"])
+	}
+	if scan := a.With["scan"]; scan != "" && consent.Scan == "" {
+		consent.Scan = rules.UploadID(scan) // whoever of the two has the paper
 	}
 	item.Consent = &consent
 	m.Item = &item

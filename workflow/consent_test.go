@@ -52,7 +52,7 @@ func changed(v rules.Values, name, value string) rules.Values {
 }
 
 var (
-	reply    = rules.Values{"reply_number": "市委复〔2026〕8号", "replied_on": "2026-11-20", "scan": "档案柜3"}
+	reply    = rules.Values{"reply_number": "市委复〔2026〕8号", "replied_on": "2026-11-20"}
 	withTerm = changed(reply, "conditions", "隐去住户姓名")
 	inside   = rules.Values{"carrier": "intranet", "audience": "party", "evidence.address": "内网首页"}
 )

@@ -113,6 +113,7 @@ func cause(d *rules.Dossier, act rules.Act, a rules.Attempt, by rules.Signature)
 		Format: rules.MoveFormat, Subject: d.Subject.ID, Kind: d.Subject.Kind, Organisation: d.Subject.Organisation,
 		Parent: d.Subject.Parent, Seq: d.Subject.Rev + 1, Act: act.Name, From: d.Subject.State, To: d.Subject.State,
 		Round: max(d.Subject.Round, 1), By: by, Via: a.Via, At: a.At, Happened: a.Happened, With: sealed, Bodies: bodies,
+		Uploads: d.UploadRefs(act, a.With),
 	}
 	if act.Opens() {
 		pins := d.Subject.Pins

@@ -44,6 +44,9 @@ func (e *Engine) carryOut(tx *store.Tx, act Act, request store.Request) (store.A
 	if r := fresh(dossier, act.Rev); r != nil {
 		return store.Answer{}, r
 	}
+	if err := takeUploads(tx, dossier, attempt); err != nil {
+		return store.Answer{}, err
+	}
 	move, err := decide(dossier, attempt)
 	if err != nil {
 		return store.Answer{}, err

@@ -61,5 +61,5 @@ func voteOnLine(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 
 func minuteMeeting(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	m.Meeting = meetingOf(d)
-	m.Meeting.Minutes = a.With["minutes"]
+	m.Meeting.Minutes, m.Meeting.Scan = a.With["minutes"], rules.UploadID(a.With["scan"])
 }

@@ -16,6 +16,7 @@ import (
 type office struct {
 	*Engine
 	store  *store.Store
+	url    string
 	now    time.Time
 	people map[string]rules.PersonID
 	zeal   int // of a hundred attempts of a random sequence, how many go the way that is offered
@@ -31,7 +32,7 @@ func onBoth(t *testing.T, test func(*testing.T, *office)) {
 
 func found(t testing.TB, url string) *office {
 	t.Helper()
-	o := &office{now: time.Date(2026, 11, 20, 2, 0, 0, 0, time.UTC), people: map[string]rules.PersonID{}}
+	o := &office{url: url, now: time.Date(2026, 11, 20, 2, 0, 0, 0, time.UTC), people: map[string]rules.PersonID{}}
 	s, err := store.Open(context.Background(), store.Config{URL: url, Now: func() time.Time { return o.now }})
 	if err != nil {
 		t.Fatal(err)

@@ -28,6 +28,7 @@ const (
 	DamageNoHistory = "no-history" // a subject without acts, or acts without a subject
 	DamageBody      = "body"       // a text is not the one whose digest history keeps
 	DamageSeal      = "seal"       // a seal does not fit its acts or the seal before it
+	DamageUpload    = "upload"     // a file that an act names is missing, or not the one that was taken in
 )
 
 // Verification (核验) is what Verify found.
@@ -36,19 +37,21 @@ type Verification struct {
 	Subjects int
 	Seals    int
 	Damage   []Damage
+
+	scans []scan // what the acts name
 }
 
 // OK says whether the record holds together.
 func (v Verification) OK() bool { return len(v.Damage) == 0 }
 
 // Verify goes through the whole record: every chain unbroken, the fold of every history equal to what is stored, every
-// text true to its digest, every seal true to its acts. It cannot see a tail that was cut before the last seal was
+// text and every file true to its digest, every seal true to its acts. It cannot see a tail that was cut before the last seal was
 // printed; for that, the printed seal is compared by hand.
 func (e *Engine) Verify(ctx context.Context) (Verification, error) {
 	var v Verification
 	err := e.store.View(ctx, func(tx *store.Tx) error {
 		v = Verification{}
-		for _, part := range []func(*store.Tx, *Verification) error{verifyChains, verifyBodies, verifySeals} {
+		for _, part := range []func(*store.Tx, *Verification) error{verifyChains, verifyBodies, verifySeals, verifyUploads} {
 			if err := part(tx, &v); err != nil {
 				return fmt.Errorf("workflow: verify: %w", err)
 			}

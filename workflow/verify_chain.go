@@ -59,6 +59,9 @@ func (c *chain) follow(row store.ActRow, v *Verification) {
 		v.damaged(row.Subject, row.Seq, DamageColumns, "")
 	}
 	c.fold = c.fold.After(move)
+	for _, ref := range move.Uploads {
+		v.scans = append(v.scans, scan{row.Organisation, row.Subject, row.Seq, ref})
+	}
 }
 
 func agrees(row store.ActRow, m rules.Move) bool {

@@ -7,11 +7,12 @@ import (
 	"gongkai/store"
 )
 
-// Fill writes into an office of Found something in every table: items, a text, postings, an opinion, a meeting, a
+// Fill writes into an office of Found something in every table: items, a text, postings, an opinion, a meeting, scans, a
 // document, an account, a key and a seal. It answers the id of an item.
 func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 	t.Helper()
 	item := post(t, st, rules.AudienceParty, rules.Posted)
+	NamedUploads(t, st)
 	body := rules.NewBody(store.NewSeed(), "text", "二季度党费收缴情况")
 	req := store.Request{Actor: Drafter, Key: "fill", Digest: "sha256:a"}
 	_, err := record(t, st, req, func(tx *store.Tx) rules.Move {

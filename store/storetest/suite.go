@@ -43,6 +43,10 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"work lists go by post", worklists},
 		{"accounts and sessions", accounts},
 		{"the doctor", doctor},
+		{"附件: what is taken in comes back", uploads},
+		{"附件: whose an upload is", uploadsFor},
+		{"附件: what is not taken in leaves nothing", uploadsRefused},
+		{"附件: what no act names is forgotten", uploadsForgotten},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -68,6 +68,8 @@ type actView struct {
 	Via      string          `json:"via"`
 	With     rules.Values    `json:"with,omitempty"`
 	Hash     rules.Digest    `json:"hash"`
+
+	Uploads []rules.UploadRef `json:"uploads,omitempty"`
 }
 
 // showAudit shows the history of one subject as it was recorded, with the hashes of its chain.
@@ -90,7 +92,7 @@ func (d *desk) showAudit(ctx context.Context, args []string) error {
 				}
 				acts = append(acts, actView{
 					m.Seq, m.At.Format("2006-01-02T15:04:05.000000Z07:00"), m.Happened, m.Act, m.From, m.To, m.Round, m.By,
-					m.Via, m.With, row.Hash,
+					m.Via, m.With, row.Hash, m.Uploads,
 				})
 			}
 			return nil

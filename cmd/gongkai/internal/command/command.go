@@ -80,7 +80,7 @@ func (d *desk) root() *cobra.Command {
 		d.initCommand(), d.serveCommand(), d.workdayCommand(), d.planCommand(), d.catalogueCommand(),
 		d.procedureCommand(), d.personCommand(), d.itemCommand(), d.meetingCommand(), d.feedbackCommand(),
 		d.withholdCommand(), d.filingCommand(),
-		d.auditCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
+		d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
 	)
 	root.Version = d.Version
 	root.SilenceErrors, root.SilenceUsage = true, true

@@ -61,7 +61,7 @@ func (d *desk) addFeedback(ctx context.Context, a acting, filled fields, ref str
 			return err
 		}
 		filled.into(act.With)
-		return d.doFeedback(ctx, o, act, "registered")
+		return d.doFeedback(ctx, o, a, act, "registered")
 	})
 }
 
@@ -79,11 +79,14 @@ func (d *desk) answerFeedback(ctx context.Context, a acting, filled fields, ref 
 			return err
 		}
 		filled.into(act.With)
-		return d.doFeedback(ctx, o, act, "answered")
+		return d.doFeedback(ctx, o, a, act, "answered")
 	})
 }
 
-func (d *desk) doFeedback(ctx context.Context, o *office, act workflow.Act, said string) error {
+func (d *desk) doFeedback(ctx context.Context, o *office, a acting, act workflow.Act, said string) error {
+	if err := d.attach(ctx, o, a, &act); err != nil {
+		return err
+	}
 	answer, err := o.engine.Do(ctx, act)
 	if err != nil {
 		return named(err, act.Name)

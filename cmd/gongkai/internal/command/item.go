@@ -102,9 +102,10 @@ func (o *office) readKind(ctx context.Context, kind rules.Kind, ref string) (*ru
 
 // acting is what every act on the command line is told.
 type acting struct {
-	as, key, on, with string
-	rev               int
-	filled            fields // flags that are fields of the act
+	as, key, on string
+	with        []string
+	rev         int
+	filled      fields // flags that are fields of the act
 }
 
 func (a *acting) flags(d *desk, cmd *cobra.Command) {
@@ -117,7 +118,7 @@ func (a *acting) flagsDated(happened string, d *desk, cmd *cobra.Command) {
 	flags.StringVar(&a.as, "as", "", d.say("flag.as"))
 	flags.StringVar(&a.key, "key", "", d.say("flag.key"))
 	flags.StringVar(&a.on, happened, "", d.say("flag."+happened))
-	flags.StringVar(&a.with, "with", "", d.say("flag.with"))
+	flags.StringArrayVar(&a.with, "with", nil, d.say("flag.with"))
 	_ = cmd.MarkFlagRequired("as") // the flag stands above
 }
 
@@ -132,7 +133,11 @@ func (d *desk) actOf(ctx context.Context, o *office, a acting, name rules.ActNam
 	if act.HappenedAt, err = dayOf(a.on); err != nil {
 		return act, err
 	}
-	act.With, err = d.with(a.with)
+	document, _, err := d.filled(a.with)
+	if err != nil {
+		return act, err
+	}
+	act.With, err = d.with(document)
 	if err == nil {
 		a.filled.into(act.With)
 	}

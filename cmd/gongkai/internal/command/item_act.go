@@ -12,7 +12,7 @@ import (
 // actCommand does an act on a subject of any kind.
 func (d *desk) actCommand() *cobra.Command {
 	var a acting
-	cmd := d.verb("act ID ACT --as LOGIN [--rev N] [--key K] [--on DATE] [--with FILE|-]", "act", cobra.ExactArgs(2),
+	cmd := d.verb("act ID ACT --as LOGIN [--rev N] [--key K] [--on DATE] [--with FILE|-] [--with FIELD=@FILE]", "act", cobra.ExactArgs(2),
 		func(ctx context.Context, args []string) error {
 			return d.doAct(ctx, a, args[0], rules.ActName(args[1]))
 		})
@@ -43,6 +43,9 @@ func (d *desk) doAct(ctx context.Context, a acting, ref string, name rules.ActNa
 			return err
 		}
 		if act.Parent, err = o.parent(ctx, act.Organisation, act.Subject); err != nil {
+			return err
+		}
+		if err := d.attach(ctx, o, a, &act); err != nil {
 			return err
 		}
 		answer, err := o.engine.Do(ctx, act)

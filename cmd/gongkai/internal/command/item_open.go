@@ -48,6 +48,9 @@ func (d *desk) openItem(ctx context.Context, o opening) error {
 				act.With[field] = value
 			}
 		}
+		if err := d.attach(ctx, at, o.acting, &act); err != nil {
+			return err
+		}
 		answer, err := at.engine.Do(ctx, act)
 		if err != nil {
 			return named(err, name)

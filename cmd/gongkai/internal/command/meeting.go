@@ -98,6 +98,9 @@ func (d *desk) conveneMeeting(ctx context.Context, c convening) error {
 		}
 		act.Kind = rules.KindMeeting
 		fields{"body": &c.body, "on": &c.meets}.into(act.With)
+		if err := d.attach(ctx, o, c.acting, &act); err != nil {
+			return err
+		}
 		answer, err := o.engine.Do(ctx, act)
 		if err != nil {
 			return named(err, act.Name)

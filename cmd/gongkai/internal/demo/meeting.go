@@ -47,21 +47,25 @@ func (w walker) gather(ctx context.Context, g gathering) error {
 	if err != nil {
 		return err
 	}
-	if err := w.lead(ctx, meeting.Subject, g.road(item.Number)); err != nil {
+	scan, err := w.scan(ctx, "office", "局党组会议纪要.pdf")
+	if err != nil {
+		return err
+	}
+	if err := w.lead(ctx, meeting.Subject, g.road(item.Number, scan)); err != nil {
 		return err
 	}
 	return w.lead(ctx, item.Subject, g.after)
 }
 
 // road is what the meeting does with the one item on its agenda.
-func (g gathering) road(number string) []step {
+func (g gathering) road(number string, scan rules.UploadID) []step {
 	return []step{
 		{on: g.convened, by: "office", act: "table", with: rules.Values{"item": number, "matter": "general"}},
 		{on: g.on, by: "office", act: "hold", with: rules.Values{
 			"expected": "9", "present": "8", "chair": "党组书记", "recorder": "党务公开办经办人",
 		}},
 		{on: g.on, by: "office", act: "vote", with: g.vote},
-		{on: g.minuted, by: "office", act: "close", with: rules.Values{"minutes": g.minutes}},
+		{on: g.minuted, by: "office", act: "close", with: rules.Values{"minutes": g.minutes, "scan": string(scan)}},
 	}
 }
 

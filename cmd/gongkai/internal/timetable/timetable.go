@@ -35,6 +35,9 @@ func scheduled(ctx context.Context, st *store.Store, log *zap.Logger) (*cron.Cro
 	c := cron.New(cron.WithLocation(shanghai), cron.WithLogger(said),
 		cron.WithChain(cron.Recover(said), cron.SkipIfStillRunning(said)))
 	_, err = c.AddFunc("* * * * *", func() { seal(ctx, st, log) })
+	if err == nil {
+		_, err = c.AddFunc("17 * * * *", func() { forgetUploads(ctx, st, log) })
+	}
 	return c, err
 }
 

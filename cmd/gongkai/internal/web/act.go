@@ -13,6 +13,9 @@ import (
 func (v *visit) carryOut(act workflow.Act, sent sentForm) (store.Answer, error) {
 	act.Organisation, act.By, act.Via = v.org.ID, v.me.Person.ID, "web"
 	act.Name, act.Key, act.With = sent.Act, sent.Key, sent.With
+	if v.unread != nil {
+		return store.Answer{}, v.unread
+	}
 	if sent.Rev != "" {
 		rev, err := strconv.Atoi(sent.Rev)
 		if err != nil || rev < 0 {
@@ -67,6 +70,7 @@ func (v *visit) refuse(forms []form, sent sentForm, r *rules.Refusal, said messa
 			continue
 		}
 		f.fill(sent.With)
+		v.keepFiles(f)
 		f.Day, f.Refused = sent.Day, &said
 		f.mark(fieldOf(r, sent), said.Title)
 		return true

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 
 	"go.uber.org/zap"
 
@@ -37,16 +38,18 @@ func (p *pages) serve(r route) http.Handler {
 }
 
 func (v *visit) run(r route) error {
-	if err := readForm(v.r); err != nil {
+	var who error
+	if !r.anyone {
+		who = v.identify()
+	}
+	barred := r.staff && !v.reach.All
+	if err := v.receive(r, who == nil && !barred); err != nil {
 		return err
 	}
-	if r.anyone {
-		return r.handle(v)
-	}
-	if err := v.identify(); err != nil {
-		return err
-	}
-	if r.staff && !v.reach.All {
+	switch {
+	case who != nil:
+		return who
+	case barred:
 		return errNoPage
 	}
 	return r.handle(v)
@@ -63,7 +66,7 @@ func (v *visit) fail(err error) {
 	case errors.Is(err, errForeign):
 		v.show(http.StatusForbidden, "message", message{Title: v.say("web.foreign"), Help: v.say("web.foreign_help")})
 	case errors.Is(err, errTooLarge):
-		v.show(http.StatusRequestEntityTooLarge, "message", message{Title: v.say("web.too_large"), Help: v.say("web.too_large_help")})
+		v.show(http.StatusRequestEntityTooLarge, "message", message{Title: v.say("web.too_large"), Help: v.say("web.too_large_help", "most", strconv.Itoa(rules.LargestUpload>>20))})
 	case errors.As(err, &refusal):
 		said := v.words.Refusal(refusal)
 		v.show(statusOf(refusal), "message", message{Title: said.Message, Help: said.Help, Basis: said.Basis})
@@ -91,6 +94,8 @@ func statusOf(r *rules.Refusal) int {
 		return http.StatusTooManyRequests
 	case rules.CannotRead:
 		return http.StatusBadRequest
+	case rules.UploadTooLarge:
+		return http.StatusRequestEntityTooLarge
 	}
 	return http.StatusUnprocessableEntity
 }

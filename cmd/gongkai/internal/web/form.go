@@ -22,6 +22,7 @@ type form struct {
 	Day     string // when it happened
 	DayBad  string
 	Inputs  []input
+	Files   bool // takes files
 	Note    bool // holds a field that these pages do not offer yet
 	Refused *message
 	Marked  bool // the refusal stands at the field that it speaks of
@@ -31,10 +32,11 @@ type form struct {
 // input is one field of a form.
 type input struct {
 	Name, Label, Hint string
-	Kind              string // text, long, date, number, choice, select, settled, hidden, note
+	Kind              string // text, long, date, number, choice, select, upload, settled, hidden, note
 	Value             string
 	Required, ForFile bool
 	Choices           []option
+	Stored            string // name of the file that was taken in already
 	Bad               string // what is wrong with the value
 	ID                string // on the page
 }
@@ -179,6 +181,8 @@ func kindOf(f rules.Field) string {
 		return "text"
 	case f.Type == rules.FieldDate:
 		return "date"
+	case f.Type == rules.FieldUpload:
+		return "upload"
 	case f.Type != rules.FieldChoice && f.Type != rules.FieldDecision:
 		return "note"
 	case f.Multiple:
@@ -207,8 +211,9 @@ func (v *visit) choiceLabel(f rules.Field, c rules.Choice) string {
 	return label
 }
 
-// noted says whether the form holds a field that cannot be filled in here.
+// noted says whether the form takes files, and whether it holds a field that cannot be filled in here.
 func (f form) noted() form {
+	f.Files = slices.ContainsFunc(f.Inputs, func(in input) bool { return in.Kind == "upload" })
 	f.Note = slices.ContainsFunc(f.Inputs, func(in input) bool { return in.Kind == "note" })
 	return f
 }
@@ -255,7 +260,8 @@ func sentBy(values url.Values) sentForm {
 	}
 	for name := range values {
 		if !slices.Contains(ownNames, name) {
-			sent.With[name] = strings.Join(values[name], ",") // several boxes of one choice, or one value
+			filled := slices.DeleteFunc(slices.Clone(values[name]), func(value string) bool { return value == "" })
+			sent.With[name] = strings.Join(filled, ",") // several boxes of one choice, or one value
 		}
 	}
 	return sent

@@ -23,7 +23,7 @@ func withHeaders(next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
-		r.Body = http.MaxBytesReader(w, r.Body, largestBody)
+		r.Body = http.MaxBytesReader(w, r.Body, largestOf(r))
 		next.ServeHTTP(w, r)
 	})
 }
@@ -33,15 +33,22 @@ func readForm(r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return unreadable(err)
 	}
-	for name, values := range r.Form {
+	if err := legible(r.Form); err != nil {
+		return err
+	}
+	if path, err := url.PathUnescape(r.URL.EscapedPath()); err != nil || !utf8.ValidString(path) || strings.ContainsRune(path, 0) {
+		return rules.Refuse(rules.CannotRead, rules.BasisHouse)
+	}
+	return nil
+}
+
+func legible(form url.Values) error {
+	for name, values := range form {
 		for _, value := range append(values, name) {
 			if !utf8.ValidString(value) || strings.ContainsRune(value, 0) {
 				return rules.Refuse(rules.CannotRead, rules.BasisHouse)
 			}
 		}
-	}
-	if path, err := url.PathUnescape(r.URL.EscapedPath()); err != nil || !utf8.ValidString(path) || strings.ContainsRune(path, 0) {
-		return rules.Refuse(rules.CannotRead, rules.BasisHouse)
 	}
 	return nil
 }

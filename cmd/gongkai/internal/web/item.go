@@ -25,6 +25,7 @@ type itemPage struct {
 	Others   []offered
 	Blocked  []blocked
 	Facts    []fact
+	Files    []fileShown
 	Text     *textShown
 	Postings []posting
 	Opinions []opinionShown
@@ -138,7 +139,7 @@ func (v *visit) itemPage(f *file) (itemPage, error) {
 	if !page.Staff {
 		return page, nil
 	}
-	page.Dues, page.History = v.dues(f), v.history(f)
+	page.Dues, page.History, page.Files = v.dues(f), v.history(f), v.files(f)
 	page.Decided, page.Tabled = v.decisions(f), forMeeting(f, page.State)
 	page.Opinions = v.opinionsShown(f)
 	offers, err := v.offers(workflow.Act{Subject: f.Subject.ID})

@@ -42,6 +42,11 @@ func (v *visit) typed(d *rules.Dossier, act rules.Act, name, value string) strin
 			return v.carrierOf(d.Profile, rules.CarrierCode(value))
 		case f.From == rules.FromAudiences:
 			return v.words.Word("audience", value)
+		case f.Type == rules.FieldUpload:
+			if known, ok := v.nameOfUpload(value); ok {
+				return known
+			}
+			return value
 		default:
 			return v.choiceWord(d.Procedure, act.Name, name, value)
 		}

@@ -17,6 +17,7 @@ type meetingPage struct {
 	Refused       *message
 	Kept          []kept
 	Facts         []fact
+	Files         []fileShown
 	Lines         []agendaShown
 	Held          bool // it took place
 	Primary       []form
@@ -47,7 +48,7 @@ func (p *pages) showMeeting(v *visit) error {
 func (v *visit) meetingPage(f *file) (meetingPage, error) {
 	page := meetingPage{
 		Number: f.Meeting.Number, Title: v.meetingTitle(f.Meeting), Badges: v.badges(f),
-		Facts: v.meetingFacts(f), Lines: v.agenda(f), Held: f.Meeting.Present > 0, Dues: v.dues(f), History: v.history(f),
+		Facts: v.meetingFacts(f), Files: v.files(f), Lines: v.agenda(f), Held: f.Meeting.Present > 0, Dues: v.dues(f), History: v.history(f),
 	}
 	page.Paper = v.say("web.paper.agenda", "title", page.Title)
 	if page.Held {

@@ -132,6 +132,7 @@ type pastShown struct {
 	Happened, Recorded  string
 	State               string // the state that it led to, when it moved the item
 	Said                []fact
+	Files               []fileShown
 	Same                bool // recorded on the day on which it happened
 }
 
@@ -158,6 +159,7 @@ func (v *visit) past(f *file, m rules.Move) pastShown {
 		shown.Said = append(shown.Said, fact{v.say("web.text"), v.say("web.version", "n", strconv.Itoa(m.Content.N))})
 	}
 	shown.Said = append(shown.Said, v.saidWith(f, act, m)...)
+	shown.Files = v.filesIn(act, m)
 	return shown
 }
 
@@ -177,7 +179,7 @@ func (v *visit) saidWith(f *file, act rules.Act, m rules.Move) []fact {
 		if field.Type == rules.FieldBallots {
 			all = append(all, fact{field.Label.In(v.lang), v.ballotIn(field.Name, m.With)})
 		}
-		if value == "" || act.Has(rules.MarkChange) && field.Name == "text" {
+		if value == "" || field.Type == rules.FieldUpload || act.Has(rules.MarkChange) && field.Name == "text" {
 			continue
 		}
 		all = append(all, fact{field.Label.In(v.lang), v.valueOf(f, field, value)})

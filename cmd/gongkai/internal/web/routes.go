@@ -5,7 +5,7 @@ type route struct {
 	pattern  string
 	handle   handler
 	anyone   bool // needs nobody to have signed in
-	retained bool // what was typed is kept when the session has ended meanwhile
+	retained bool // takes acts: files too, and what was typed is kept when the session has ended meanwhile
 	staff    bool // is there for the staff alone
 }
 
@@ -38,6 +38,7 @@ func (p *pages) routes() []route {
 		{pattern: "GET /stubs", handle: p.showStubs, staff: true},
 		{pattern: "POST /stubs", handle: p.registerStub, staff: true, retained: true},
 		{pattern: "POST /stubs/{id}/acts", handle: p.actOnStub, staff: true, retained: true},
+		{pattern: "GET /uploads/{id}", handle: p.showUpload},
 
 		{pattern: "/", handle: p.nowhere},
 	}

@@ -23,6 +23,8 @@ type visit struct {
 	org   rules.Organisation
 	reach rules.Reach
 	today rules.Date
+
+	unread *rules.Refusal // of a file that came with the form
 }
 
 // errSignIn says that nobody has signed in, or not recently enough.

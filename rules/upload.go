@@ -1,0 +1,132 @@
+package rules
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// UploadID names an upload for ever.
+type UploadID string
+
+// LargestUpload (附件大小上限) bounds one file, in bytes: twenty pages scanned at 300 dpi fit, a film does not.
+const LargestUpload = 20 << 20
+
+// MostUnnamed bounds how many files of one person may lie about that no act names: forms that were begun and left.
+const MostUnnamed = 20
+
+// Upload (附件) is a file that was taken in: a scan of a paper, a table. It belongs to who took it in until an act names
+// it; from then on it stays as long as the act does. Its bytes never change.
+type Upload struct {
+	ID           UploadID
+	Organisation OrganisationID
+	Owner        PersonID
+	Name         string // as its owner called the file
+	Type         MediaType
+	Size         int64 // in bytes
+	Digest       Digest
+	At           time.Time // when it was last taken in
+}
+
+// UploadRef (附件引用) is what an act keeps of an upload that it names: through it the chain covers the bytes.
+type UploadRef struct {
+	Field  string   `json:"field"`
+	ID     UploadID `json:"id"`
+	Name   string   `json:"name"`
+	Digest Digest   `json:"digest"`
+	Size   int64    `json:"size"`
+}
+
+// UploadName is the name under which a file is kept: the last part of its path, without what cannot be printed, and no
+// longer than a line.
+func UploadName(given string) string {
+	if i := strings.LastIndexAny(given, `/\`); i >= 0 {
+		given = given[i+1:]
+	}
+	name := strings.TrimSpace(strings.Map(printable, strings.ToValidUTF8(given, "")))
+	if dot := strings.LastIndexByte(name, '.'); utf8.RuneCountInString(name) > LongestLine && dot > 0 {
+		extension := []rune(name[dot:])
+		extension = extension[:min(len(extension), LongestLine/2)]
+		return string([]rune(name)[:LongestLine-len(extension)]) + string(extension)
+	}
+	return string([]rune(name)[:min(utf8.RuneCountInString(name), LongestLine)])
+}
+
+func printable(r rune) rune {
+	if unprintable(r) || r == '\n' || r == '\r' || r == '\t' {
+		return -1
+	}
+	return r
+}
+
+// UploadFits judges the size of a file.
+func UploadFits(name string, size int64) *Refusal {
+	switch {
+	case size == 0:
+		return Refuse(UploadEmpty, BasisHouse, "name", name)
+	case size > LargestUpload:
+		return Refuse(UploadTooLarge, BasisHouse, "name", name, "most", strconv.Itoa(LargestUpload>>20))
+	}
+	return nil
+}
+
+// MayReadUpload judges who reads an upload: its owner, and, once an act names it, whoever sees every subject of the
+// organisation.
+func MayReadUpload(r Reach, by PersonID, u Upload, named bool) bool {
+	return r.Organisation == u.Organisation && (u.Owner == by || named && r.All)
+}
+
+// UploadFields lists the fields of the act that name an upload in what was filled in.
+func (a Act) UploadFields(with Values) []string {
+	var names []string
+	for _, f := range a.Fields {
+		if f.Type == FieldUpload && strings.TrimSpace(with[f.Name]) != "" {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// Upload finds an upload among those that the dossier knows.
+func (d *Dossier) Upload(id UploadID) (Upload, bool) {
+	i := slices.IndexFunc(d.Uploads, func(u Upload) bool { return u.ID == id })
+	if i < 0 {
+		return Upload{}, false
+	}
+	return d.Uploads[i], true
+}
+
+// uploadsKnown: an act names files that its person took in, or that the subject names already, and no other.
+func (d *Dossier) uploadsKnown(act Act, with Values) *Refusal {
+	for _, name := range act.UploadFields(with) {
+		if _, ok := d.Upload(UploadID(with[name])); !ok {
+			return Refuse(UploadUnknown, BasisHouse, "field", name)
+		}
+	}
+	return nil
+}
+
+// UploadRefs lists what the act keeps of the uploads that it names.
+func (d *Dossier) UploadRefs(act Act, with Values) []UploadRef {
+	var refs []UploadRef
+	for _, name := range act.UploadFields(with) {
+		if u, ok := d.Upload(UploadID(with[name])); ok {
+			refs = append(refs, UploadRef{Field: name, ID: u.ID, Name: u.Name, Digest: u.Digest, Size: u.Size})
+		}
+	}
+	return refs
+}
+
+// written is what was filled in, uploads by the names of their files.
+func (d *Dossier) written(with Values) Values {
+	all := maps.Clone(with)
+	for field, value := range with {
+		if u, ok := d.Upload(UploadID(value)); ok {
+			all[field] = u.Name
+		}
+	}
+	return all
+}
