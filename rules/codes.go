@@ -87,6 +87,11 @@ const (
 	FormulaMissing   Code = "formula-missing"   // the body has no voting rule for the matter
 )
 
+// The refusals of the exception from 先党内后党外 (条例4).
+const (
+	OrderNotAtStake Code = "order-not-at-stake" // nobody outside the Party is left, or the exception stands
+)
+
 // The refusals of disclosure, opinions and archive.
 const (
 	AudienceNotOfItem   Code = "audience-not-of-item"  // the item is not for this audience

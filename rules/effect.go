@@ -21,6 +21,7 @@ const (
 	DoesVote        = "vote"         // the ballot and the outcome of a line
 	DoesMinute      = "minute"       // the number of the minutes
 	DoesReleaseDuty = "release-duty" // the period's obligation is free again
+	DoesWaiveOrder  = "waive-order"  // the text may be shown outside the Party first
 )
 
 // Effects lists every effect.
@@ -28,5 +29,6 @@ func Effects() []string {
 	return []string{
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
+		DoesWaiveOrder,
 	}
 }

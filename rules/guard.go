@@ -53,6 +53,7 @@ var Guards = map[string]Guard{
 	"window_over/1":        windowOver,
 	"package_complete/1":   packageComplete,
 	"not_yet_available/1":  notYetAvailable,
+	"order_binds/1":        orderBinds,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.

@@ -38,6 +38,8 @@ type Item struct {
 	ArchiveCode string    `json:"archive_code,omitempty"` // 档号
 	Plan        *WorkPlan `json:"plan,omitempty"`         // outside the catalogue
 	Consent     *Consent  `json:"consent,omitempty"`      // outside the catalogue
+
+	OrderWaiver *OrderWaiver `json:"order_waiver,omitempty"` // 先党内后党外例外
 }
 
 // Version (内容版本) is one text of an item; approvals name it by its digest.
