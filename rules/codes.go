@@ -92,6 +92,14 @@ const (
 	OrderNotAtStake Code = "order-not-at-stake" // nobody outside the Party is left, or the exception stands
 )
 
+// The refusals of filings.
+const (
+	NothingToFile      Code = "nothing-to-file"      // no filing is owed
+	FilingUnderWay     Code = "filing-under-way"     // the filing has gone up already
+	FilingNotSubmitted Code = "filing-not-submitted" // no filing has gone up that could be answered
+	FilingOpen         Code = "filing-open"          // the filing is not acknowledged yet
+)
+
 // The refusals of disclosure, opinions and archive.
 const (
 	AudienceNotOfItem   Code = "audience-not-of-item"  // the item is not for this audience

@@ -7,13 +7,15 @@ import (
 
 // Attempt (拟办) is an act as somebody tries it.
 type Attempt struct {
-	Act      ActName
-	By       Standing
-	At       time.Time // the instant of the transaction
-	Happened Date      // when it happened; never in the future
-	Via      string    // cli, web, api, timetable
-	With     Values
-	Seed     []byte // fresh random bytes, from which the salts of the bodies are drawn
+	Act ActName
+	By  Standing
+	// Principal is on whose behalf the post is held for now, when By deputises for its holder (AB角); set by who decides.
+	Principal PersonID
+	At        time.Time // the instant of the transaction
+	Happened  Date      // when it happened; never in the future
+	Via       string    // cli, web, api, timetable
+	With      Values
+	Seed      []byte // fresh random bytes, from which the salts of the bodies are drawn
 }
 
 // Today is the civil day of the attempt's instant.
@@ -38,6 +40,7 @@ type Dossier struct {
 	Meeting      *Meeting     // when the subject is one
 	Tabled       []AgendaLine // for a meeting: what waits for one
 	Decisions    []Decision   // for an item: what closed meetings decided on it
+	Filings      []Filing     // of this subject, the newest last
 	Dues         []Due
 	Claimed      string // the number of the item that already fulfils the obligation to be opened
 }
@@ -50,7 +53,9 @@ type Past struct {
 	Round    int
 	Person   PersonID
 	Name     string
+	For      PersonID // on whose behalf, when Person deputised
 	Duty     Duty
+	At       time.Time
 	Happened Date
 	Content  Digest // the text as it stood when the act was done
 }
@@ -83,12 +88,46 @@ func (d *Dossier) Approved(by Duty) (Past, bool) {
 }
 
 func (d *Dossier) didBy(act ActName, duty Duty) (Past, bool) {
-	for _, p := range slices.Backward(d.History) {
-		if p.Act == act && p.Round == d.Subject.Round && p.Content == d.CurrentDigest() && (duty == "" || p.Duty == duty) {
+	for i, p := range slices.Backward(d.History) {
+		if p.Act == act && (duty == "" || p.Duty == duty) && d.stands(i) {
 			return p, true
 		}
 	}
 	return Past{}, false
+}
+
+// stands says whether the act still counts: it was done on this text, or on the one that this text only corrects; it
+// was not undone; and the item was not returned since then to the step in which it was done, or to one before it.
+func (d *Dossier) stands(i int) bool {
+	p := d.History[i]
+	if !slices.Contains(d.Lineage(), p.Content) {
+		return false
+	}
+	for j, later := range d.History[i+1:] {
+		undone := j == 0 && later.Act == ActUndo
+		returned := later.Round > p.Round && d.step(later.To) <= d.step(p.From)
+		if undone || returned {
+			return false
+		}
+	}
+	return true
+}
+
+// step is the place of a state in the order of the table.
+func (d *Dossier) step(name StateName) int {
+	return slices.IndexFunc(d.Procedure.States, func(s State) bool { return s.Name == name })
+}
+
+// Lineage lists the digest of the text as it stands now and of those that it only corrects (更正): what was cleared for
+// one of them is cleared for its correction.
+func (d *Dossier) Lineage() []Digest {
+	all := []Digest{d.CurrentDigest()}
+	v, _ := d.Current()
+	for v.Corrects > 0 && v.Corrects < v.N {
+		v = d.Versions[v.Corrects-1]
+		all = append(all, v.Digest)
+	}
+	return all
 }
 
 // Authors lists who wrote any version of this round's text: whoever had a hand in it neither reviews nor approves it.
@@ -174,11 +213,14 @@ func (d *Dossier) After(m Move) *Dossier {
 	if m.Meeting != nil {
 		after.Meeting = m.Meeting
 	}
+	if m.Filing != nil {
+		after.Filings = afterFiling(d.Filings, *m.Filing)
+	}
 	after.Publications = afterPostings(d.Publications, m.Postings)
 	after.Dues = afterDues(d.Dues, m)
 	after.History = append(slices.Clone(d.History), Past{
 		Seq: m.Seq, Act: m.Act, From: m.From, To: m.To, Round: m.Round, Person: m.By.Person, Name: m.By.Name,
-		Duty: m.By.Duty, Happened: m.Happened, Content: after.CurrentDigest(),
+		For: m.By.For, Duty: m.By.Duty, At: m.At, Happened: m.Happened, Content: after.CurrentDigest(),
 	})
 	return &after
 }

@@ -42,7 +42,7 @@ func calendar(t *testing.T) *Calendar {
 func dossier(t *testing.T) *Dossier {
 	t.Helper()
 	d := &Dossier{
-		Subject: Subject{Round: 1}, Profile: office(t), Calendar: calendar(t),
+		Subject: Subject{Round: 1}, Procedure: table(), Profile: office(t), Calendar: calendar(t),
 		Catalogue: &Catalogue{Decision: "〔2026〕1号", DecidedOn: workday.MustDate("2026-01-05")},
 		Entry: &Entry{
 			Code: "1.03", DecidedBy: ByHead, Carriers: []CarrierCode{"meeting", "board", "website"},
@@ -56,7 +56,7 @@ func dossier(t *testing.T) *Dossier {
 		{Act: ActApprove, Person: "deputy", Duty: DutyDeputy},
 		{Act: ActApprove, Person: "head", Duty: DutyHead},
 	} {
-		p.Round, p.Content = 1, "sha256:a"
+		p.Round, p.Content, p.From = 1, "sha256:a", "reviewing"
 		d.History = append(d.History, p)
 	}
 	return d

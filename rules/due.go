@@ -14,13 +14,17 @@ const (
 	DueConsent     = "consent"     // 市委审核同意
 	DueWithholding = "withholding" // 不予公开备案
 	DueObjection   = "objection"   // 公示异议核查
+	DueSignature   = "signature"   // 紧急公开后主要负责人补签
+	DueReexamine   = "reexamine"   // 暂缓公开复核
+	DueSubmission  = "submission"  // 备案报送
+	DueExplanation = "explanation" // 变更、撤销、终止后公布并说明
 )
 
 // DueKinds lists every kind of due.
 func DueKinds() []string {
 	return []string{
 		DuePublication, DueDrafting, DueReview, DueApproval, DueRelease, DueConclusion, DueReply, DueFiling,
-		DueDecision, DueConsent, DueWithholding, DueObjection,
+		DueDecision, DueConsent, DueWithholding, DueObjection, DueSignature, DueReexamine, DueSubmission, DueExplanation,
 	}
 }
 

@@ -21,7 +21,15 @@ const (
 	DoesVote        = "vote"         // the ballot and the outcome of a line
 	DoesMinute      = "minute"       // the number of the minutes
 	DoesReleaseDuty = "release-duty" // the period's obligation is free again
-	DoesWaiveOrder  = "waive-order"  // the text may be shown outside the Party first
+
+	DoesFileWithholding = "file-withholding"   // a filing of what is withheld begins
+	DoesFileChange      = "file-change"        // a filing of a change, withdrawal or termination begins
+	DoesFileDocument    = "file-document"      // a filing of an adopted document begins
+	DoesSubmitFiling    = "submit-filing"      // the filing goes up
+	DoesAcknowledge     = "acknowledge-filing" // the filing has its receipt
+	DoesReturnFiling    = "return-filing"      // the filing came back
+
+	DoesWaiveOrder = "waive-order" // the text may be shown outside the Party first
 )
 
 // Effects lists every effect.
@@ -29,6 +37,7 @@ func Effects() []string {
 	return []string{
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
+		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
 		DoesWaiveOrder,
 	}
 }

@@ -11,6 +11,7 @@ type Projection struct {
 	Publications []Publication
 	Opinion      Opinion
 	Meeting      Meeting
+	Filings      []Filing
 	Dues         []Due
 }
 
@@ -32,6 +33,9 @@ func (p Projection) After(m Move) Projection {
 	}
 	if m.Meeting != nil {
 		p.Meeting = *m.Meeting
+	}
+	if m.Filing != nil {
+		p.Filings = afterFiling(p.Filings, *m.Filing)
 	}
 	p.Publications = afterPostings(p.Publications, m.Postings)
 	p.Dues = afterDues(p.Dues, m)

@@ -15,17 +15,17 @@ func forMeeting(d *Dossier, a Attempt) *Refusal {
 
 // decided: a meeting whose minutes are there has passed the text as it stands now, and no other (三(二)1b).
 func decided(d *Dossier, _ Attempt) *Refusal {
-	if len(d.decisions()) == 0 {
+	if len(d.DecisionsOn(QuestionDisclose)) == 0 {
 		return Refuse(DecisionMissing, BasisCollective)
 	}
 	return nil
 }
 
-// decisions lists the decisions that passed the text as it stands now.
-func (d *Dossier) decisions() []Decision {
+// DecisionsOn lists the decisions that answered the question with yes, about the text as it stands now.
+func (d *Dossier) DecisionsOn(q Question) []Decision {
 	var all []Decision
 	for _, x := range d.Decisions {
-		if x.Line.Outcome == Passed && x.Line.Content == d.CurrentDigest() {
+		if x.Line.Outcome == Passed && x.Line.Asks() == q && slices.Contains(d.Lineage(), x.Line.Content) {
 			all = append(all, x)
 		}
 	}

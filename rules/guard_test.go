@@ -14,7 +14,10 @@ func TestClearance(t *testing.T) {
 		{"审批后改稿，须重新审核", func(d *Dossier) {
 			d.Versions = append(d.Versions, Version{N: 2, Digest: "sha256:b", Author: "clerk"})
 		}, ReviewMissing},
-		{"退回后新一轮，旧审核不算", func(d *Dossier) { d.Subject.Round = 2 }, ReviewMissing},
+		{"退回后新一轮，旧审核不算", func(d *Dossier) {
+			d.Subject.Round = 2
+			d.History = append(d.History, Past{Act: "return", Round: 2, To: "drafting", Content: d.CurrentDigest()})
+		}, ReviewMissing},
 		{"零报告无内容可审", func(d *Dossier) { d.Versions[0].Nil, d.History = true, d.History[1:] }, ""},
 		{"三(二)2c 目录外未经同意不得公开", func(d *Dossier) { d.Item.Outside = true }, ConsentMissing},
 		{"三(二)1b 目录未经集体研究", func(d *Dossier) { d.Catalogue.Decision = "" }, CatalogueNotAdopted},

@@ -71,7 +71,7 @@ func (p *Procedure) checkSecrecy() []string {
 	var faults []string
 	starts := []StateName{None}
 	for _, e := range p.edges() {
-		if e.act.Has(MarkChange) {
+		if e.act.Has(MarkChange) && !e.act.reviewsSecrecy() {
 			starts = append(starts, e.to)
 		}
 		if e.act.Has(MarkSecrecy) && !e.act.clearsSecrecy() {

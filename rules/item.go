@@ -49,6 +49,8 @@ type Version struct {
 	Digest Digest   `json:"digest"`
 	Author PersonID `json:"author"`
 	Nil    bool     `json:"nil,omitempty"`
+	// Corrects is the version that this one corrects (更正: facts and typing errors only); none when it is a text of its own.
+	Corrects int `json:"corrects,omitempty"`
 }
 
 // Status of a publication; it goes on after the item is archived.

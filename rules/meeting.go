@@ -1,6 +1,9 @@
 package rules
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 // Meeting (会议) is where a body decides collectively (三(二)1b): one meeting decides many items, line by line.
 type Meeting struct {
@@ -22,10 +25,35 @@ type AgendaLine struct {
 	Number  string    `json:"number"`
 	Title   string    `json:"title"`
 	Content Digest    `json:"content"`
-	Matter  string    `json:"matter"` // of the voting rules: general, appointment, discipline
-	Ballot  Ballot    `json:"ballot"`
-	Outcome Outcome   `json:"outcome,omitempty"` // none before the vote
+	// Question is what is decided about the item, Round the round in which it was asked; none stands for disclosure.
+	Question Question `json:"question,omitempty"`
+	Round    int      `json:"round,omitempty"`
+	Matter   string   `json:"matter"` // of the voting rules: general, appointment, discipline
+	Ballot   Ballot   `json:"ballot"`
+	Outcome  Outcome  `json:"outcome,omitempty"` // none before the vote
 }
+
+// Question (议决事由) is what a meeting decides about a subject.
+type Question string
+
+// The questions, each asked in one state of a subject.
+const (
+	QuestionDisclose Question = "disclose" // 公开
+	QuestionWithhold Question = "withhold" // 不予（暂缓）公开
+	QuestionUphold   Question = "uphold"   // 公示异议成立
+	QuestionAdopt    Question = "adopt"    // 制度文件通过
+)
+
+// Questions tells what is asked about a subject that waits for a meeting, by its state.
+var Questions = map[StateName]Question{
+	ItemDeliberating:     QuestionDisclose,
+	ItemDecidingWithhold: QuestionWithhold,
+	ItemVerifying:        QuestionUphold,
+	RevisionDeliberating: QuestionAdopt,
+}
+
+// Asks returns what the line decides; lines from before questions were kept ask for disclosure.
+func (l AgendaLine) Asks() Question { return cmp.Or(l.Question, QuestionDisclose) }
 
 // Ballot (表决) counts the votes; written opinions of the absent are no votes.
 type Ballot struct {
@@ -61,8 +89,11 @@ type Decision struct {
 
 // The states by which items and meetings find each other.
 const (
-	ItemDeliberating StateName = "deliberating" // an item waits for a meeting
-	MeetingClosed    StateName = "closed"       // a meeting has its minutes, and is cited
+	ItemDeliberating     StateName = "deliberating"      // an item waits for a meeting
+	ItemDecidingWithhold StateName = "deciding_withhold" // so does one that is to be withheld
+	ItemVerifying        StateName = "verifying"         // and one whose public notice met an objection
+	RevisionDeliberating StateName = "proposed"          // and a document that is to be adopted
+	MeetingClosed        StateName = "closed"            // a meeting has its minutes, and is cited
 )
 
 // Ref names the decision as the item's form does: by the number of the meeting, which is given once, and the line.

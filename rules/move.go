@@ -16,6 +16,9 @@ type Signature struct {
 	Post   string   `json:"post"`
 	Title  string   `json:"title"`
 	Duty   Duty     `json:"duty"`
+	// For and ForName are the holder of the post, when the person deputises (AB角): both names stay on the record.
+	For     PersonID `json:"for,omitempty"`
+	ForName string   `json:"for_name,omitempty"`
 }
 
 // Numbering asks the record for the next number of a series; the prefix is the series, within the organisation.
@@ -43,6 +46,7 @@ type Notice struct {
 	Kind   string   `json:"kind"`
 	Holder Duty     `json:"holder"`
 	Unit   UnitCode `json:"unit,omitempty"`
+	Person PersonID `json:"person,omitempty"` // one person, rather than whoever holds the duty
 }
 
 // Move (一次办理) is an act as it is recorded: who did what, and everything that it causes. The chain covers its
@@ -69,6 +73,7 @@ type Move struct {
 	Postings     []Publication  `json:"postings,omitempty"` // new ones, and old ones whose evidence grew
 	Opinion      *Opinion       `json:"opinion,omitempty"`
 	Meeting      *Meeting       `json:"meeting,omitempty"` // the meeting after the act
+	Filing       *Filing        `json:"filing,omitempty"`  // a filing after the act
 	Claims       *Obligation    `json:"claims,omitempty"`
 	Releases     *Obligation    `json:"releases,omitempty"`
 	DuesSet      []Due          `json:"dues_set,omitempty"`

@@ -14,10 +14,11 @@ type OrderWaiver struct {
 	Content Digest   `json:"content"`
 }
 
-// orderWaived says whether the text as it stands now may be shown outside first; an edit voids the exception.
+// orderWaived says whether the text as it stands now may be shown outside first: the exception was given to it, or to
+// the text that it only corrects (更正); an edit voids the exception.
 func (d *Dossier) orderWaived() bool {
 	w := d.Item.OrderWaiver
-	return w != nil && w.Content != "" && w.Content == d.CurrentDigest()
+	return w != nil && w.Content != "" && slices.Contains(d.Lineage(), w.Content)
 }
 
 // orderBinds: an exception is made where there is an order: somebody outside the Party has still to be shown the item,

@@ -46,6 +46,7 @@ type Post struct {
 	Unit   UnitCode `json:"unit"` // none for leaders, who stand above the units
 	Title  string   `json:"title"`
 	Duties []Duty   `json:"duties"`
+	For    Person   `json:"for,omitzero"` // whose post it is, while the person only deputises (AB角)
 }
 
 // Standing (身份) is what a person is on a day: the organisation and the posts held on it.

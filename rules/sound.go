@@ -84,7 +84,7 @@ func (p *Procedure) checkEdge(a Act, from StateName) []string {
 	var faults []string
 	if s, ok := p.State(from); from != None && !ok {
 		faults = append(faults, fmt.Sprintf("act %s starts from the unknown state %s", a.Name, from))
-	} else if s.Final {
+	} else if s.Final && a.Destination(from) != from {
 		faults = append(faults, fmt.Sprintf("act %s leaves the final state %s", a.Name, from))
 	}
 	if _, ok := p.State(a.Destination(from)); !ok {

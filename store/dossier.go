@@ -12,7 +12,7 @@ func (tx *Tx) Dossier(org rules.OrganisationID, id rules.SubjectID) (*rules.Doss
 		return nil, err
 	}
 	d := &rules.Dossier{Subject: subject}
-	steps := []func(*rules.Dossier) error{tx.takeOrganisation, tx.takeHistory, tx.takeDues, tx.takeMatter}
+	steps := []func(*rules.Dossier) error{tx.takeOrganisation, tx.takeHistory, tx.takeDues, tx.takeFilings, tx.takeMatter}
 	for _, step := range steps {
 		if err := step(d); err != nil {
 			return nil, fault("take the dossier", err)
@@ -34,6 +34,11 @@ func (tx *Tx) takeHistory(d *rules.Dossier) error {
 
 func (tx *Tx) takeDues(d *rules.Dossier) (err error) {
 	d.Dues, err = tx.Dues(d.Subject.Organisation, d.Subject.ID)
+	return err
+}
+
+func (tx *Tx) takeFilings(d *rules.Dossier) (err error) {
+	d.Filings, err = tx.FilingsOf(d.Subject.Organisation, d.Subject.ID)
 	return err
 }
 
@@ -112,7 +117,7 @@ func pasts(moves []rules.Move) []rules.Past {
 		}
 		all = append(all, rules.Past{
 			Seq: m.Seq, Act: m.Act, From: m.From, To: m.To, Round: m.Round, Person: m.By.Person, Name: m.By.Name,
-			Duty: m.By.Duty, Happened: m.Happened, Content: content,
+			For: m.By.For, Duty: m.By.Duty, At: m.At, Happened: m.Happened, Content: content,
 		})
 	}
 	return all

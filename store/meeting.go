@@ -1,6 +1,10 @@
 package store
 
-import "gongkai/rules"
+import (
+	"encoding/json"
+
+	"gongkai/rules"
+)
 
 // putMeeting keeps the meeting as it stands after the act; its agenda may have lost lines.
 func (tx *Tx) putMeeting(m rules.Move) error {
@@ -8,12 +12,17 @@ func (tx *Tx) putMeeting(m rules.Move) error {
 		return nil
 	}
 	g := m.Meeting
-	err := tx.put(`INSERT INTO meeting (organisation_id, subject_id, number, body, on_day, expected, present, chair, recorder, minutes)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	facts, err := asJSON(g)
+	if err != nil {
+		return err
+	}
+	err = tx.put(`INSERT INTO meeting (organisation_id, subject_id, number, body, on_day, expected, present, chair, recorder,
+			minutes, facts)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (subject_id) DO UPDATE SET number = excluded.number, body = excluded.body, on_day = excluded.on_day,
 			expected = excluded.expected, present = excluded.present, chair = excluded.chair,
-			recorder = excluded.recorder, minutes = excluded.minutes`,
-		m.Organisation, m.Subject, g.Number, g.Body, day{g.On}, g.Expected, g.Present, g.Chair, g.Recorder, g.Minutes)
+			recorder = excluded.recorder, minutes = excluded.minutes, facts = excluded.facts`,
+		m.Organisation, m.Subject, g.Number, g.Body, day{g.On}, g.Expected, g.Present, g.Chair, g.Recorder, g.Minutes, facts)
 	if err == nil {
 		err = tx.put(`DELETE FROM agenda_line WHERE organisation_id = ? AND meeting_id = ?`, m.Organisation, m.Subject)
 	}
@@ -26,40 +35,32 @@ func (tx *Tx) putMeeting(m rules.Move) error {
 }
 
 func (tx *Tx) addLine(m rules.Move, l rules.AgendaLine) error {
-	return tx.put(`INSERT INTO agenda_line (organisation_id, meeting_id, n, item_id, number, title, content, matter,
-			votes_for, votes_against, votes_abstain, votes_recused, outcome)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		m.Organisation, m.Subject, l.N, l.Subject, l.Number, l.Title, l.Content, l.Matter,
-		l.Ballot.For, l.Ballot.Against, l.Ballot.Abstain, l.Ballot.Recused, l.Outcome)
-}
-
-type meetingRow struct {
-	Number   string `db:"number"`
-	Body     string `db:"body"`
-	On       day    `db:"on_day"`
-	Expected int    `db:"expected"`
-	Present  int    `db:"present"`
-	Chair    string `db:"chair"`
-	Recorder string `db:"recorder"`
-	Minutes  string `db:"minutes"`
+	facts, err := asJSON(l)
+	if err != nil {
+		return err
+	}
+	return tx.put(`INSERT INTO agenda_line (organisation_id, meeting_id, n, item_id, number, title, content, question, matter,
+			votes_for, votes_against, votes_abstain, votes_recused, outcome, facts)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		m.Organisation, m.Subject, l.N, l.Subject, l.Number, l.Title, l.Content, l.Asks(), l.Matter,
+		l.Ballot.For, l.Ballot.Against, l.Ballot.Abstain, l.Ballot.Recused, l.Outcome, facts)
 }
 
 // meeting reads a meeting with its agenda; none is stored of what is no meeting.
 func (tx *Tx) meeting(org rules.OrganisationID, id rules.SubjectID) (rules.Meeting, error) {
-	var r meetingRow
-	err := tx.get(&r, `SELECT number, body, on_day, expected, present, chair, recorder, minutes FROM meeting
-		WHERE organisation_id = ? AND subject_id = ?`, org, id)
+	var meeting rules.Meeting
+	var facts string
+	err := tx.get(&facts, `SELECT facts FROM meeting WHERE organisation_id = ? AND subject_id = ?`, org, id)
 	if missing(err) {
-		return rules.Meeting{}, nil
+		return meeting, nil
 	}
-	if err != nil {
-		return rules.Meeting{}, err
+	if err == nil {
+		err = json.Unmarshal([]byte(facts), &meeting)
 	}
-	lines, err := tx.lines(org, id)
-	return rules.Meeting{
-		Number: r.Number, Body: r.Body, On: r.On.Date, Expected: r.Expected, Present: r.Present,
-		Chair: r.Chair, Recorder: r.Recorder, Minutes: r.Minutes, Lines: lines,
-	}, err
+	if len(meeting.Lines) == 0 {
+		meeting.Lines = nil // as the act had it
+	}
+	return meeting, err
 }
 
 // MeetingRow (会议清单行) is a meeting as lists show it.

@@ -92,6 +92,7 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 		func() error { return tx.claim(m) },
 		func() error { return tx.setDues(m) },
 		func() error { return tx.meetDues(m) },
+		func() error { return tx.putFiling(m) },
 		func() error { return tx.addNotices(m) },
 	}
 	for _, step := range steps {

@@ -23,6 +23,7 @@ func decide(d *rules.Dossier, a rules.Attempt) (rules.Move, error) {
 	if r != nil {
 		return rules.Move{}, r
 	}
+	a.Principal = post.For.ID
 	if a.With, r = d.Fill(act, a.With); r != nil {
 		return rules.Move{}, r
 	}
@@ -31,6 +32,7 @@ func decide(d *rules.Dossier, a rules.Attempt) (rules.Move, error) {
 	}
 	move, after := cause(d, act, a, rules.Signature{
 		Person: a.By.Person.ID, Name: a.By.Person.Name, Post: post.ID, Title: post.Title, Duty: duty,
+		For: post.For.ID, ForName: post.For.Name,
 	})
 	to, err := transition(d, act, a, after)
 	if err != nil {
@@ -59,6 +61,7 @@ func mayDo(d *rules.Dossier, act rules.Act, a rules.Attempt) (rules.Duty, rules.
 	if !ok {
 		return "", post, rules.Refuse(rules.NotYourDuty, rules.BasisDuties, "act", string(act.Name), "duty", string(act.By[0]))
 	}
+	a.Principal = post.For.ID
 	return duty, post, rules.FirstOf(inOrder(d, a), judge(act.Guards, rules.Guards, d, a))
 }
 

@@ -31,7 +31,15 @@ var effects = map[string]effect{
 	rules.DoesVote:        voteOnLine,
 	rules.DoesMinute:      minuteMeeting,
 	rules.DoesReleaseDuty: releaseObligation,
-	rules.DoesWaiveOrder:  waiveOrder,
+
+	rules.DoesFileWithholding: openFiling(rules.FilingWithholding, rules.ToMunicipalCommittee),
+	rules.DoesFileChange:      openFiling(rules.FilingChange, rules.ToLeadingGroup),
+	rules.DoesFileDocument:    openFiling(rules.FilingCatalogue, rules.ToMunicipalCommittee),
+	rules.DoesSubmitFiling:    submitFiling,
+	rules.DoesAcknowledge:     acknowledgeFiling,
+	rules.DoesReturnFiling:    returnFiling,
+
+	rules.DoesWaiveOrder: waiveOrder,
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.

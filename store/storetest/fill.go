@@ -20,6 +20,7 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 		m.Bodies = []rules.Body{body}
 		m.Claims = &rules.Obligation{Entry: "3.16", Period: "2026Q2"}
 		m.DuesMet = []rules.DueKey{{Kind: rules.DueDrafting, Round: 1, N: 1}}
+		m.Filing = &rules.Filing{N: 1, Kind: rules.FilingWithholding, To: rules.ToMunicipalCommittee, Status: rules.FilingDraft}
 		return m
 	})
 	if err != nil {

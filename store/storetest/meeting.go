@@ -58,7 +58,7 @@ func meeting(t *testing.T, st *store.Store) {
 		t.Errorf("the answer is %+v; the caller's own meeting has the number %q", answer, asked.Meeting.Number)
 	}
 	want := *asked.Meeting
-	want.Number, want.Lines = answer.Number, []rules.AgendaLine{line(1, one, ""), line(2, two, "")}
+	want.Number, want.Lines = answer.Number, asked.Meeting.Lines
 	standsAs(t, st, answer.Subject, want)
 	want.Lines = []rules.AgendaLine{line(2, two, rules.Passed)}
 	want.Lines[0].Ballot = rules.Ballot{For: 5, Against: 2, Abstain: 1, Recused: 4}
@@ -126,8 +126,8 @@ func tabled(t *testing.T, st *store.Store) {
 	do(t, st, func(tx *store.Tx) rules.Move { return next(t, tx, first, "refer", "deliberating") })
 	held := convene(t, st).Subject
 	want := []rules.AgendaLine{
-		{Subject: second, Number: "A-0001", Title: "党费使用", Content: "sha256:new"},
-		{Subject: first, Number: "MSMJ-2026-0001", Title: "党费收缴"},
+		{Subject: second, Number: "A-0001", Title: "党费使用", Content: "sha256:new", Question: rules.QuestionDisclose, Round: 1},
+		{Subject: first, Number: "MSMJ-2026-0001", Title: "党费收缴", Question: rules.QuestionDisclose, Round: 1},
 	}
 	view(t, st, func(tx *store.Tx) error {
 		got, err1 := tx.Tabled(Org)

@@ -66,8 +66,9 @@ func dossierOf(moves []rules.Move, text rules.Digest) *rules.Dossier {
 	second, _ := moves[1].Canonical()
 	item := *moves[0].Item
 	item.Number = "MSMJ-2026-0001"
-	past := rules.Past{Seq: 1, Act: "open", To: "planned", Round: 1, Person: Drafter, Name: "姓名drafter", Duty: rules.DutyDrafter, Happened: day("2026-07-05")}
+	past := rules.Past{Seq: 1, Act: "open", To: "planned", Round: 1, Person: Drafter, Name: "姓名drafter", Duty: rules.DutyDrafter, At: moves[0].At, Happened: day("2026-07-05")}
 	saved := past
+	saved.At = moves[1].At
 	saved.Seq, saved.Act, saved.From, saved.To, saved.Happened, saved.Content = 2, "save", "planned", "drafting", day("2026-07-06"), text
 	return &rules.Dossier{
 		Subject: rules.Subject{
