@@ -43,8 +43,11 @@ func (d *desk) initCommand() *cobra.Command {
 
 // init sets an office up in an empty record (建账).
 func (d *desk) init(ctx context.Context, b beginnings) error {
-	if r := b.check(d); r != nil {
-		return r
+	if err := d.knownProfile(); err != nil {
+		return err
+	}
+	if err := b.check(d); err != nil {
+		return err
 	}
 	return d.atRecord(ctx, func(o *office) error {
 		if o.organisation != "" {
@@ -67,6 +70,8 @@ var (
 
 func (b beginnings) check(d *desk) error {
 	switch {
+	case b.demo && d.settings.Profile != demo.Profile:
+		return usage{d.say("demo_profile", "name", demo.Profile)}
 	case b.demo:
 		return nil
 	case !shortForm.MatchString(b.organisation.Short):
@@ -85,12 +90,6 @@ func (d *desk) checkLogin(login string) error {
 }
 
 func (d *desk) found(ctx context.Context, o *office, b beginnings) ([]rules.Person, error) {
-	if err := d.knownProfile(); err != nil {
-		return nil, err
-	}
-	if b.demo && d.settings.Profile != demo.Profile {
-		return nil, usage{d.say("demo_profile", "name", demo.Profile)}
-	}
 	if b.demo {
 		return demo.Found(ctx, o.engine, d.settings.Profile)
 	}
