@@ -44,11 +44,8 @@ func (d *desk) atRecord(ctx context.Context, work func(*office) error) (err erro
 	if err := s.View(ctx, o.findOrganisation); err != nil {
 		return err
 	}
-	err = work(o)
-	if _, refused := rules.AsRefusal(err); refused && o.organisation != "" {
-		d.speakAs(ctx, o)
-	}
-	return err
+	d.speakAs(ctx, o)
+	return work(o)
 }
 
 func (d *desk) openStore(ctx context.Context) (*store.Store, error) {

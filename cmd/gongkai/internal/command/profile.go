@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,13 +34,13 @@ func (d *desk) profile() (*rules.Profile, error) {
 	return profile.Load(d.settings.Profile)
 }
 
-// speakAs takes over the words of the profile that the office was founded with, whatever this machine's settings say: a
-// refusal names states and acts as that office does. Without it the refusal is shown all the same.
+// speakAs takes over the words of the profile that the office goes by, whatever this machine's settings say: states and
+// acts are named as that office names them. Where nothing is in force yet the settings' words stand.
 func (d *desk) speakAs(ctx context.Context, o *office) {
 	_ = o.store.View(ctx, func(tx *store.Tx) error {
-		in, err := o.engine.InForce(tx, o.organisation, rules.KindItem, rules.DateOf(d.Now()))
-		if err == nil && slices.Contains(profile.Names(), in.Profile.Name) {
-			d.settings.Profile = in.Profile.Name
+		adopted, err := tx.InForce(o.organisation, store.DocumentProfile, "profile.yaml", rules.DateOf(d.Now()))
+		if name, _, _ := strings.Cut(adopted.Version, "/"); err == nil && slices.Contains(profile.Names(), name) {
+			d.settings.Profile = name
 		}
 		return err
 	})
