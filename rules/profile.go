@@ -18,6 +18,7 @@ type Profile struct {
 	Procedures []Procedure
 
 	Applications Applicants         // 依申请公开: who may apply
+	Clauses      map[Basis]Basis    // which clause of its own text the profile cites for one of the plan's
 	Scopes       map[Audience]Label // what the profile calls the audiences; none where the common words do
 }
 

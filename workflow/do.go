@@ -45,6 +45,9 @@ func (e *Engine) carryOut(tx *store.Tx, act Act, request store.Request) (store.A
 		return store.Answer{}, r
 	}
 	move, err := decide(dossier, attempt)
+	if r, refused := rules.AsRefusal(err); refused {
+		return store.Answer{}, dossier.Cited(r)
+	}
 	if err != nil {
 		return store.Answer{}, err
 	}

@@ -76,6 +76,23 @@ func TestTheRegulationCitesItself(t *testing.T) {
 	}
 }
 
+// An office of the regulation is told of no clause of the plan, whatever is refused.
+func TestEveryClauseOfThePlanHasItsArticle(t *testing.T) {
+	plan, _ := meizhou(t)
+	for _, clause := range rules.PlanClauses() {
+		own := string(regulation(t).Cites(clause))
+		if !strings.HasPrefix(own, "条例") && own != "DA/T 22-2015" {
+			t.Errorf("for %s the regulation cites %s", clause, own)
+		}
+		if plan.Cites(clause) != clause {
+			t.Errorf("the plan cites %s for its own %s", plan.Cites(clause), clause)
+		}
+	}
+	if own := regulation(t).Cites(rules.BasisSecrecyLaw); own != rules.BasisSecrecyLaw {
+		t.Errorf("the law is cited as %s", own)
+	}
+}
+
 func TestTheFourSteps提出审核审批实施(t *testing.T) {
 	p, _ := regulation(t).Procedure(rules.KindItem)
 	for name, want := range map[rules.StateName]struct {
