@@ -27,7 +27,12 @@ func IndexPrefix(o Organisation, year int) string {
 
 // MeetingPrefix writes how the numbers of an organisation's meetings begin in a year: "MZZJ-HY-2026-"; HY is 会议.
 func MeetingPrefix(o Organisation, year int) string {
-	return fmt.Sprintf("%s-HY-%04d-", o.Short, year)
+	return seriesPrefix(o, "HY", year)
+}
+
+// seriesPrefix writes how the numbers of one of an organisation's series begin in a year.
+func seriesPrefix(o Organisation, series string, year int) string {
+	return fmt.Sprintf("%s-%s-%04d-", o.Short, series, year)
 }
 
 // IndexWidth is how many digits the running part of an index number has, zeros in front.

@@ -21,6 +21,10 @@ var Checks = map[string]Guard{
 	"attendance/1":      attendance,
 	"not_before_day/1":  notBeforeDay,
 	"ballot/1":          ballotCounts,
+
+	"withholding_fits/1":   withholdingFits,
+	"review_ahead/1":       reviewAhead,
+	"register_reference/1": registerReference,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

@@ -16,6 +16,7 @@ var choosing = map[string]func(*Dossier) []Choice{
 	FromMatters:      func(d *Dossier) []Choice { return d.votingChoices(func(f Formula) string { return f.Matter }) },
 	FromTabled:       func(d *Dossier) []Choice { return choicesOf(d.untabled(), tabledChoice) },
 	FromLines:        func(d *Dossier) []Choice { return choicesOf(d.openLines(), lineChoice) },
+	FromWithholdings: func(d *Dossier) []Choice { return choicesOf(d.withholdingDecisions(), decisionChoice) },
 	FromDecisions:    func(d *Dossier) []Choice { return choicesOf(d.DecisionsOn(QuestionDisclose), decisionChoice) },
 }
 

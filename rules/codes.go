@@ -92,6 +92,15 @@ const (
 	OrderNotAtStake Code = "order-not-at-stake" // nobody outside the Party is left, or the exception stands
 )
 
+// The refusals of withholding and of what is secret.
+const (
+	WithheldForNow   Code = "withheld-for-now"   // a temporary ground is no ground to withhold for good
+	ReviewDayMissing Code = "review-day-missing" // the temporary needs a day of review
+	ReviewDayPast    Code = "review-day-past"    // the day of review lies ahead
+	StillDeferred    Code = "still-deferred"     // what is deferred is reviewed, not archived
+	ReferenceOnly    Code = "reference-only"     // of a secret only the register's reference may be written
+)
+
 // The refusals of filings.
 const (
 	NothingToFile      Code = "nothing-to-file"      // no filing is owed

@@ -38,6 +38,7 @@ type Dossier struct {
 	Opinions     []Opinion    // of the item
 	Opinion      *Opinion     // when the subject is one
 	Meeting      *Meeting     // when the subject is one
+	Stub         *Stub        // when the subject is one
 	Tabled       []AgendaLine // for a meeting: what waits for one
 	Decisions    []Decision   // for an item: what closed meetings decided on it
 	Filings      []Filing     // of this subject, the newest last
@@ -190,6 +191,15 @@ func (d *Dossier) Carriers() []Carrier {
 	return all
 }
 
+// Retention says for how long the archive keeps the item: its entry or work plan tells; what ended before it had either is
+// kept for thirty years, the longer of the fixed terms.
+func (d *Dossier) Retention() Retention {
+	if d.Entry == nil {
+		return Retain30
+	}
+	return d.Entry.Retention
+}
+
 // Due finds the open due of the kind.
 func (d *Dossier) Due(kind string) (Due, bool) {
 	for _, due := range d.Dues {
@@ -213,6 +223,9 @@ func (d *Dossier) After(m Move) *Dossier {
 	if m.Meeting != nil {
 		after.Meeting = m.Meeting
 	}
+	if m.Stub != nil {
+		after.Stub = m.Stub
+	}
 	if m.Filing != nil {
 		after.Filings = afterFiling(d.Filings, *m.Filing)
 	}
@@ -227,7 +240,7 @@ func (d *Dossier) After(m Move) *Dossier {
 
 // PublicationDue returns the day on which the item has to be public, and false when it is not known.
 func (d *Dossier) PublicationDue() (Date, bool) {
-	for _, due := range d.Dues {
+	for _, due := range slices.Backward(d.Dues) {
 		if due.Kind == DuePublication {
 			return due.Deadline.Date, !due.Deadline.Date.IsZero()
 		}

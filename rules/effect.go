@@ -22,6 +22,14 @@ const (
 	DoesMinute      = "minute"       // the number of the minutes
 	DoesReleaseDuty = "release-duty" // the period's obligation is free again
 
+	DoesPropose         = "propose-withholding" // why the item is not to be disclosed
+	DoesWithhold        = "withhold"            // a meeting decided so
+	DoesDropWithholding = "drop-withholding"    // it is disclosed after all
+	DoesRenew           = "renew"               // it was reviewed and goes on
+	DoesMeetObligation  = "meet-obligation"     // nothing is owed any more
+	DoesOweAgain        = "owe-again"           // it is owed once more
+	DoesStub            = "stub"                // a secret's serial, category and reference
+
 	DoesFileWithholding = "file-withholding"   // a filing of what is withheld begins
 	DoesFileChange      = "file-change"        // a filing of a change, withdrawal or termination begins
 	DoesFileDocument    = "file-document"      // a filing of an adopted document begins
@@ -37,6 +45,7 @@ func Effects() []string {
 	return []string{
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
+		DoesPropose, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub,
 		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
 		DoesWaiveOrder,
 	}

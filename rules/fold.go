@@ -11,6 +11,7 @@ type Projection struct {
 	Publications []Publication
 	Opinion      Opinion
 	Meeting      Meeting
+	Stub         Stub
 	Filings      []Filing
 	Dues         []Due
 }
@@ -33,6 +34,9 @@ func (p Projection) After(m Move) Projection {
 	}
 	if m.Meeting != nil {
 		p.Meeting = *m.Meeting
+	}
+	if m.Stub != nil {
+		p.Stub = *m.Stub
 	}
 	if m.Filing != nil {
 		p.Filings = afterFiling(p.Filings, *m.Filing)

@@ -79,6 +79,7 @@ const (
 	PartEvidence   = "evidence"   // 公开凭证
 	PartOpinions   = "opinions"   // 意见建议及答复
 	PartConclusion = "conclusion" // 反馈情况
+	PartFiling     = "filing"     // 备案回执
 )
 
 // MissingParts lists what the archive package still lacks (三(二)4a); evidence is named with its carrier.
@@ -125,8 +126,27 @@ func opinionsAnswered(d *Dossier) *Refusal {
 	return nil
 }
 
-func packageComplete(d *Dossier, _ Attempt) *Refusal {
-	if missing := d.MissingParts(); len(missing) > 0 {
+// missingOfExit lists what the archive still lacks of an item that ended without disclosure, or after it was undone.
+func (d *Dossier) missingOfExit() []string {
+	var missing []string
+	if _, open := d.OpenFiling(); open {
+		missing = append(missing, PartFiling)
+	}
+	for _, p := range d.Publications {
+		if len(d.MissingEvidence(p)) > 0 {
+			missing = append(missing, PartEvidence+":"+string(p.Carrier))
+		}
+	}
+	if opinionsAnswered(d) != nil {
+		missing = append(missing, PartOpinions)
+	}
+	return missing
+}
+
+func packageComplete(d *Dossier, _ Attempt) *Refusal { return partsMissing(d.MissingParts()) }
+
+func partsMissing(missing []string) *Refusal {
+	if len(missing) > 0 {
 		return Refuse(PartsMissing, BasisArchive, "parts", strings.Join(missing, ","))
 	}
 	return nil

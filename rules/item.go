@@ -39,6 +39,8 @@ type Item struct {
 	Plan        *WorkPlan `json:"plan,omitempty"`         // outside the catalogue
 	Consent     *Consent  `json:"consent,omitempty"`      // outside the catalogue
 
+	Withholding *Withholding `json:"withholding,omitempty"` // when it is not to be disclosed, or was not for a time
+
 	OrderWaiver *OrderWaiver `json:"order_waiver,omitempty"` // 先党内后党外例外
 }
 

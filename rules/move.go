@@ -74,6 +74,7 @@ type Move struct {
 	Opinion      *Opinion       `json:"opinion,omitempty"`
 	Meeting      *Meeting       `json:"meeting,omitempty"` // the meeting after the act
 	Filing       *Filing        `json:"filing,omitempty"`  // a filing after the act
+	Stub         *Stub          `json:"stub,omitempty"`
 	Claims       *Obligation    `json:"claims,omitempty"`
 	Releases     *Obligation    `json:"releases,omitempty"`
 	DuesSet      []Due          `json:"dues_set,omitempty"`

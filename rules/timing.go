@@ -168,6 +168,11 @@ func (r DueRule) onDay(year int, cal *Calendar) Deadline {
 	return r.counted(cal.ExplainMove(day))
 }
 
+// OnDate makes the deadline that somebody set, moved forward to a working day.
+func OnDate(day Date, cal *Calendar) Deadline {
+	return Deadline{Rule: day.String(), Explanation: cal.ExplainMove(day)}
+}
+
 // WorkingDays makes the rule "so many working days after".
 func WorkingDays(n int) DueRule {
 	return DueRule{Kind: AfterTrigger, N: n, Text: fmt.Sprintf("+%dwd", n)}

@@ -47,6 +47,10 @@ func (tx *Tx) takeMatter(d *rules.Dossier) error {
 	switch d.Subject.Kind {
 	case rules.KindMeeting:
 		return tx.takeMeeting(d)
+	case rules.KindStub:
+		stub, err := tx.stub(d.Subject.Organisation, d.Subject.ID)
+		d.Stub = &stub
+		return err
 	case rules.KindItem:
 		if err := tx.takeItem(d); err != nil {
 			return err

@@ -32,6 +32,50 @@ func (tx *Tx) FilingsOf(org rules.OrganisationID, id rules.SubjectID) ([]rules.F
 	return allFromJSON[rules.Filing](texts)
 }
 
+// FilingRow (备案清单行) is a filing as lists show it, with the number and title of what it is about.
+type FilingRow struct {
+	Subject rules.SubjectID
+	State   rules.StateName
+	Number  string
+	Title   string
+	Filing  rules.Filing
+}
+
+type filingRow struct {
+	Subject rules.SubjectID `db:"subject_id"`
+	State   rules.StateName `db:"state"`
+	Number  string          `db:"number"`
+	Title   string          `db:"title"`
+	Facts   string          `db:"facts"`
+}
+
+// Filings (备案台账) lists the filings of the organisation, the newest subject first; open ones alone when it is asked
+// for what is owed. A reach that is not all holds none.
+func (tx *Tx) Filings(reach rules.Reach, open bool, limit int) ([]FilingRow, error) {
+	if !reach.All {
+		return nil, nil
+	}
+	query := `SELECT f.subject_id, s.state, COALESCE(i.number, '') AS number, COALESCE(i.title, '') AS title, f.facts
+		FROM filing f JOIN subject s ON s.id = f.subject_id LEFT JOIN item i ON i.subject_id = f.subject_id
+		WHERE f.organisation_id = ?`
+	if open {
+		query += ` AND f.status <> 'acknowledged'`
+	}
+	var rows []filingRow
+	if err := tx.all(&rows, query+` ORDER BY f.subject_id DESC, f.n DESC LIMIT ?`, reach.Organisation, limit); err != nil {
+		return nil, fault("list filings", err)
+	}
+	var all []FilingRow
+	for _, r := range rows {
+		one := FilingRow{Subject: r.Subject, State: r.State, Number: r.Number, Title: r.Title}
+		if err := json.Unmarshal([]byte(r.Facts), &one.Filing); err != nil {
+			return nil, fault("read a filing", err)
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
 // allFromJSON reads a column of JSON texts.
 func allFromJSON[T any](texts []string) ([]T, error) {
 	var all []T

@@ -22,6 +22,9 @@ func (tx *Tx) Projection(org rules.OrganisationID, id rules.SubjectID) (rules.Pr
 	if p.Dues, err = tx.Dues(org, id); err != nil {
 		return p, err
 	}
+	if p.Stub, err = tx.stub(org, id); err != nil {
+		return p, fault("read a stub", err)
+	}
 	if p.Filings, err = tx.FilingsOf(org, id); err != nil {
 		return p, err
 	}

@@ -69,6 +69,10 @@ func (tx *Tx) ownCopy(m rules.Move) rules.Move {
 		meeting := *m.Meeting
 		m.Meeting = &meeting
 	}
+	if m.Stub != nil {
+		stub := *m.Stub
+		m.Stub = &stub
+	}
 	return m
 }
 
@@ -93,6 +97,7 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 		func() error { return tx.setDues(m) },
 		func() error { return tx.meetDues(m) },
 		func() error { return tx.putFiling(m) },
+		func() error { return tx.putStub(m) },
 		func() error { return tx.addNotices(m) },
 	}
 	for _, step := range steps {
@@ -109,6 +114,8 @@ func answerTo(m rules.Move, number string) Answer {
 		number = m.Item.Number
 	case m.Meeting != nil:
 		number = m.Meeting.Number
+	case m.Stub != nil:
+		number = m.Stub.Number
 	}
 	return Answer{Subject: m.Subject, State: m.To, Rev: m.Seq, Act: m.Act, Moved: m.Moved(), Number: number}
 }

@@ -65,6 +65,9 @@ func nextDue(after *rules.Dossier, is rules.State, m *rules.Move) rules.Due {
 // the item has to be public, a conclusion's from the end of the collection of opinions, a meeting's from
 // its day; everything else from the act.
 func deadline(d *rules.Dossier, kind string, on rules.Date) rules.Deadline {
+	if kind == rules.DueReexamine && d.Item.Withholding != nil && !d.Item.Withholding.Review.IsZero() {
+		return rules.OnDate(d.Item.Withholding.Review, d.Calendar)
+	}
 	rule := d.Profile.Days[kind]
 	if rule.Kind == rules.BeforeEvent {
 		if at, ok := d.PublicationDue(); ok {

@@ -32,6 +32,14 @@ var effects = map[string]effect{
 	rules.DoesMinute:      minuteMeeting,
 	rules.DoesReleaseDuty: releaseObligation,
 
+	rules.DoesPropose:         proposeWithholding,
+	rules.DoesWithhold:        decideWithholding,
+	rules.DoesDropWithholding: dropWithholding,
+	rules.DoesRenew:           renewWithholding,
+	rules.DoesMeetObligation:  meetObligation,
+	rules.DoesOweAgain:        resumeObligation,
+	rules.DoesStub:            registerStub,
+
 	rules.DoesFileWithholding: openFiling(rules.FilingWithholding, rules.ToMunicipalCommittee),
 	rules.DoesFileChange:      openFiling(rules.FilingChange, rules.ToLeadingGroup),
 	rules.DoesFileDocument:    openFiling(rules.FilingCatalogue, rules.ToMunicipalCommittee),
@@ -155,7 +163,7 @@ func answerOpinion(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 // archiveCode asks for the archival code: the year is that of the disclosure, pieces run within the class.
 func archiveCode(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	class := rules.ArchivalClass{
-		Fonds: d.Organisation.Fonds, Year: a.Happened.Year(), Retention: d.Entry.Retention, Unit: string(d.Item.Unit),
+		Fonds: d.Organisation.Fonds, Year: a.Happened.Year(), Retention: d.Retention(), Unit: string(d.Item.Unit),
 	}
 	if unit, ok := d.Profile.Unit(d.Item.Unit); ok {
 		class.Unit = unit.Archive

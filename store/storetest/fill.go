@@ -32,6 +32,13 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 		m.Item, m.Numbers, m.Opinion = nil, nil, &rules.Opinion{Channel: "hotline", Anonymous: true, Text: "sha256:said"}
 		return m
 	})
+	do(t, st, func(tx *store.Tx) rules.Move {
+		m := opening(tx, rules.SubjectID(store.NewID()))
+		m.Kind, m.Act, m.To, m.Item = rules.KindStub, "register", "registered", nil
+		m.Numbers = []rules.Numbering{{Field: rules.SeriesIndex, Prefix: "MSMJ-MJ-2026-", Width: 4}}
+		m.Stub = &rules.Stub{Category: "state-secret", Reference: "sha256:where"}
+		return m
+	})
 	convene(t, st, rules.AgendaLine{
 		N: 1, Subject: item, Number: "MSMJ-2026-0001", Title: "党费收缴", Content: body.Digest, Matter: "general",
 		Ballot: rules.Ballot{For: 5, Against: 2, Abstain: 1, Recused: 1}, Outcome: rules.Passed,

@@ -44,5 +44,16 @@ CREATE TABLE filing (
 ) STRICT;
 CREATE INDEX filing_open ON filing (organisation_id, subject_id) WHERE status <> 'acknowledged';
 
+-- 密件登记: of what is secret, its serial, its category and the place in the paper register alone
+CREATE TABLE stub (
+  organisation_id TEXT NOT NULL,
+  subject_id      TEXT NOT NULL PRIMARY KEY,
+  number          TEXT NOT NULL, -- 编号
+  category        TEXT NOT NULL, -- 类别
+  facts           TEXT NOT NULL CHECK (json_valid(facts)),
+  FOREIGN KEY (organisation_id, subject_id) REFERENCES subject (organisation_id, id)
+) STRICT;
+CREATE UNIQUE INDEX stub_number ON stub (number) WHERE number <> '';
+
 -- a notice may be for one person, rather than for whoever holds the duty
 ALTER TABLE outbox ADD COLUMN person_id TEXT NOT NULL DEFAULT '';

@@ -104,6 +104,7 @@ func (o *office) readKind(ctx context.Context, kind rules.Kind, ref string) (*ru
 type acting struct {
 	as, key, on, with string
 	rev               int
+	filled            fields // flags that are fields of the act
 }
 
 func (a *acting) flags(d *desk, cmd *cobra.Command) {
@@ -132,5 +133,8 @@ func (d *desk) actOf(ctx context.Context, o *office, a acting, name rules.ActNam
 		return act, err
 	}
 	act.With, err = d.with(a.with)
+	if err == nil {
+		a.filled.into(act.With)
+	}
 	return act, err
 }

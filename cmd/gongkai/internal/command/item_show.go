@@ -47,6 +47,8 @@ type fullView struct {
 	itemView
 	Text      string         `json:"text"`
 	Dues      []dueView      `json:"dues"`
+	Withheld  *withheldView  `json:"withholding,omitempty"`
+	Filings   []filingView   `json:"filings"`
 	Decisions []decisionView `json:"decisions"`
 	Opinions  []opinionView  `json:"opinions"`
 	History   []pastView     `json:"history"`
@@ -71,6 +73,9 @@ func (d *desk) showItem(ctx context.Context, args []string) error {
 // texts reads the newest content of the item and what was said about it; erased texts are left out.
 func (o *office) texts(ctx context.Context, dossier *rules.Dossier) (texts map[rules.Digest]string, err error) {
 	wanted := []rules.Digest{dossier.CurrentDigest()}
+	if w := dossier.Item.Withholding; w != nil {
+		wanted = append(wanted, w.Basis, w.Reason)
+	}
 	for _, op := range dossier.Opinions {
 		wanted = append(wanted, op.Text, op.Answer)
 	}
@@ -87,6 +92,7 @@ func (d *desk) fullViewOf(dossier *rules.Dossier, texts map[rules.Digest]string)
 		History: historyOf(dossier),
 	}
 	full.Text = texts[dossier.CurrentDigest()]
+	full.Withheld, full.Filings = d.withheldOf(dossier.Item.Withholding, texts), d.filingsOf(dossier)
 	today := rules.DateOf(d.Now())
 	for _, due := range dossier.Dues {
 		full.Dues = append(full.Dues, dueView{

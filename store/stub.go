@@ -1,0 +1,50 @@
+package store
+
+import (
+	"encoding/json"
+
+	"gongkai/rules"
+)
+
+// putStub keeps a secret's stub as it stands after the act.
+func (tx *Tx) putStub(m rules.Move) error {
+	if m.Stub == nil {
+		return nil
+	}
+	facts, err := asJSON(m.Stub)
+	if err != nil {
+		return err
+	}
+	return tx.put(`INSERT INTO stub (organisation_id, subject_id, number, category, facts) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (subject_id) DO UPDATE SET number = excluded.number, category = excluded.category, facts = excluded.facts`,
+		m.Organisation, m.Subject, m.Stub.Number, m.Stub.Category, facts)
+}
+
+// stub reads a stub; none is stored of what is no stub.
+func (tx *Tx) stub(org rules.OrganisationID, id rules.SubjectID) (rules.Stub, error) {
+	var stub rules.Stub
+	var facts string
+	err := tx.get(&facts, `SELECT facts FROM stub WHERE organisation_id = ? AND subject_id = ?`, org, id)
+	if missing(err) {
+		return stub, nil
+	}
+	if err != nil {
+		return stub, err
+	}
+	return stub, json.Unmarshal([]byte(facts), &stub)
+}
+
+// Stubs lists the stubs of the organisation, the newest first, behind the one that the page before ended with. A reach
+// that is not all holds none.
+func (tx *Tx) Stubs(reach rules.Reach, after rules.SubjectID, limit int) ([]rules.SubjectID, error) {
+	if !reach.All {
+		return nil, nil
+	}
+	c := condition{}
+	c.and(`s.organisation_id = ?`, reach.Organisation)
+	c.and(`s.kind = ?`, rules.KindStub)
+	c.behind(after)
+	var ids []rules.SubjectID
+	err := tx.all(&ids, `SELECT s.id FROM subject s WHERE `+c.text()+` ORDER BY s.id DESC LIMIT ?`, append(c.args, limit)...)
+	return ids, fault("list stubs", err)
+}
