@@ -98,6 +98,7 @@ type Catalogue struct {
 	DecidedOn Date
 	InForce   Date
 	Entries   []Entry
+	Contents  ContentList // what the entries have to cover together, as the profile says
 }
 
 // Entry finds an entry by its code.

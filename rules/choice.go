@@ -9,7 +9,7 @@ import (
 var choosing = map[string]func(*Dossier) []Choice{
 	FromCarriers:     (*Dossier).carrierChoices,
 	FromAllCarriers:  func(d *Dossier) []Choice { return choicesOf(d.Profile.Carriers, carrierChoice) },
-	FromAudiences:    func(d *Dossier) []Choice { return choicesOf(d.Audiences(), plainChoice) },
+	FromAudiences:    func(d *Dossier) []Choice { return choicesOf(d.Audiences(), d.audienceChoice) },
 	FromEntries:      func(d *Dossier) []Choice { return choicesOf(d.Catalogue.Entries, entryChoice) },
 	FromPublications: (*Dossier).publicationChoices,
 	FromBodies:       func(d *Dossier) []Choice { return d.votingChoices(func(f Formula) string { return f.Body }) },
@@ -32,6 +32,11 @@ func choicesOf[T any](list []T, choice func(T) Choice) []Choice {
 func same(text string) Label { return Label{ZH: text, EN: text} }
 
 func plainChoice[T ~string](value T) Choice { return Choice{Value: string(value)} }
+
+// audienceChoice bears what the profile calls the audience; the common word stands where it says nothing.
+func (d *Dossier) audienceChoice(a Audience) Choice {
+	return Choice{Value: string(a), Label: d.Profile.Scopes[a]}
+}
 
 func carrierChoice(c Carrier) Choice { return Choice{Value: string(c.Code), Label: c.Label} }
 

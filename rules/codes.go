@@ -98,6 +98,11 @@ const (
 	FormulaMissing   Code = "formula-missing"   // the body has no voting rule for the matter
 )
 
+// The refusals of the exception from 先党内后党外 (条例4).
+const (
+	OrderNotAtStake Code = "order-not-at-stake" // nobody outside the Party is left, or the exception stands
+)
+
 // The refusals of withholding and of what is secret.
 const (
 	WithheldForNow   Code = "withheld-for-now"   // a temporary ground is no ground to withhold for good

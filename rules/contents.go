@@ -2,10 +2,11 @@ package rules
 
 import "slices"
 
-// ContentCode names one content of 三(一) for ever: "1.decisions". The digit is the paragraph of the plan.
+// ContentCode names one content of a list for ever: "1.decisions" of 三(一), whose digit is the paragraph of the plan, or
+// "art11.dues" of the regulation, whose number is the article.
 type ContentCode string
 
-// Content (公开内容) is one thing that the plan wants disclosed (三(一)1 to 三(一)8); Phrase is its key phrase there.
+// Content (公开内容) is one thing that a list wants disclosed; Phrase is its key phrase there.
 type Content struct {
 	Code   ContentCode
 	Phrase string
@@ -87,23 +88,54 @@ var contents = []Content{
 // Categories lists the nine paragraphs of 三(一).
 func Categories() []Category { return slices.Clone(categories) }
 
-// Contents lists what 三(一)1 to 三(一)8 want disclosed, in the order of the plan. The ninth paragraph is open and
-// names nothing that could be missing.
-func Contents() []Content { return slices.Clone(contents) }
+// ContentList (公开内容清单) names what a catalogue has to cover; a profile says which list is its own.
+type ContentList string
 
-// ContentOf finds a content by its code.
-func ContentOf(code ContentCode) (Content, bool) {
-	i := slices.IndexFunc(contents, func(c Content) bool { return c.Code == code })
+// The lists that a profile can name.
+const (
+	ContentsOfPlan       ContentList = "plan-2011"       // 三(一)1 to 三(一)8 of the plan of 2011
+	ContentsOfRegulation ContentList = "regulation-2017" // 条例7、11、14、20-24, for basic organisations (党的基层组织)
+)
+
+// ContentLists lists every list.
+func ContentLists() []ContentList { return []ContentList{ContentsOfPlan, ContentsOfRegulation} }
+
+// Contents lists what the list wants disclosed, in the order of its text; an unknown list wants nothing. The plan's ninth
+// paragraph and the regulation's 其他 are open and name nothing that could be missing.
+func (l ContentList) Contents() []Content {
+	switch l {
+	case ContentsOfPlan:
+		return slices.Clone(contents)
+	case ContentsOfRegulation:
+		return slices.Clone(regulationContents)
+	}
+	return nil
+}
+
+// Content finds a content of the list by its code.
+func (l ContentList) Content(code ContentCode) (Content, bool) {
+	all := l.Contents()
+	i := slices.IndexFunc(all, func(c Content) bool { return c.Code == code })
 	if i < 0 {
 		return Content{}, false
 	}
-	return contents[i], true
+	return all[i], true
 }
 
-// Uncovered lists the contents that no entry of the catalogue discloses (内容是否全面, 五四).
+// ContentOf finds a content of any list by its code, for no two lists share one.
+func ContentOf(code ContentCode) (Content, bool) {
+	for _, list := range ContentLists() {
+		if c, ok := list.Content(code); ok {
+			return c, true
+		}
+	}
+	return Content{}, false
+}
+
+// Uncovered lists the contents of the catalogue's own list that no entry discloses (内容是否全面, 五四).
 func (c *Catalogue) Uncovered() []Content {
 	var missing []Content
-	for _, content := range contents {
+	for _, content := range c.Contents.Contents() {
 		if !slices.ContainsFunc(c.Entries, func(e Entry) bool { return e.CoversContent(content.Code) }) {
 			missing = append(missing, content)
 		}

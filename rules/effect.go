@@ -36,6 +36,8 @@ const (
 	DoesSubmitFiling    = "submit-filing"      // the filing goes up
 	DoesAcknowledge     = "acknowledge-filing" // the filing has its receipt
 	DoesReturnFiling    = "return-filing"      // the filing came back
+
+	DoesWaiveOrder = "waive-order" // the text may be shown outside the Party first
 )
 
 // Effects lists every effect.
@@ -45,5 +47,6 @@ func Effects() []string {
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
 		DoesPropose, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub,
 		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
+		DoesWaiveOrder,
 	}
 }

@@ -60,6 +60,7 @@ var Guards = map[string]Guard{
 	"filing_under_way/1":    filingUnderWay,
 	"filing_acknowledged/1": filingAcknowledged,
 	"not_yet_available/1":   notYetAvailable,
+	"order_binds/1":         orderBinds,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.

@@ -13,7 +13,9 @@ func postingsComplete(d *Dossier, _ Attempt) *Refusal {
 	}
 	var carriers []string
 	for _, p := range owed {
-		carriers = append(carriers, string(p.Carrier))
+		if !slices.Contains(carriers, string(p.Carrier)) {
+			carriers = append(carriers, string(p.Carrier))
+		}
 	}
 	return Refuse(PostingsOutstanding, BasisCarrier, "carriers", strings.Join(carriers, ","))
 }

@@ -40,6 +40,8 @@ type Item struct {
 	Consent     *Consent  `json:"consent,omitempty"`      // outside the catalogue
 
 	Withholding *Withholding `json:"withholding,omitempty"` // when it is not to be disclosed, or was not for a time
+
+	OrderWaiver *OrderWaiver `json:"order_waiver,omitempty"` // 先党内后党外例外
 }
 
 // Version (内容版本) is one text of an item; approvals name it by its digest.

@@ -16,6 +16,25 @@ type Profile struct {
 	Markings   []string // 密级标志, the words that stop a text before it is submitted
 	Catalogue  Catalogue
 	Procedures []Procedure
+
+	Applications Applicants         // 依申请公开: who may apply
+	Clauses      map[Basis]Basis    // which clause of its own text the profile cites for one of the plan's
+	Scopes       map[Audience]Label // what the profile calls the audiences; none where the common words do
+}
+
+// Applicants (申请人) says who may apply for disclosure (依申请公开); a profile without applications takes none.
+type Applicants string
+
+// Who may apply.
+const (
+	ApplyNone             Applicants = "none"               // the regulation of 2017 knows no 依申请公开
+	ApplyMembers          Applicants = "members"            // 党员, as the plan says
+	ApplyMembersAndMasses Applicants = "members-and-masses" // 党员和群众, by the bureau's decision
+)
+
+// ApplicantsAllowed lists who a profile may let apply.
+func ApplicantsAllowed() []Applicants {
+	return []Applicants{ApplyNone, ApplyMembers, ApplyMembersAndMasses}
 }
 
 // Numbers are the day counts that are no due rules, in working days.

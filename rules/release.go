@@ -85,12 +85,16 @@ func (d *Dossier) carrierFor(a Audience) CarrierCode {
 }
 
 // MayRelease judges whether the audience may be shown the item on the day: everybody before it in the order of release
-// has been shown it, and those outside the Party only after the gap (先党内后党外).
+// has been shown it, and those outside the Party only after the gap (先党内后党外), unless the head has made an exception
+// for the text as it stands (条例4).
 func (d *Dossier) MayRelease(a Audience, on Date) *Refusal {
 	audiences := d.Audiences()
 	at := slices.Index(audiences, a)
 	if at < 0 {
 		return Refuse(AudienceNotOfItem, BasisCarrierScope, "audience", string(a))
+	}
+	if d.orderWaived() {
+		return nil
 	}
 	for _, before := range audiences[:at] {
 		shown, ok := d.FirstPosting(before)
@@ -126,18 +130,23 @@ func (d *Dossier) gap() int {
 }
 
 // OpinionsUntil returns the last day on which opinions are collected before the item may be concluded: the window
-// after the first posting for the last audience; false while that audience has seen nothing.
+// after the first posting for the last audience, or for whoever was shown it later still by an exception from the order;
+// false while the last audience has seen nothing.
 func (d *Dossier) OpinionsUntil() (Deadline, bool) {
 	audiences := d.Audiences()
 	if len(audiences) == 0 {
 		return Deadline{}, false
 	}
-	first, ok := d.FirstPosting(audiences[len(audiences)-1])
+	last, ok := d.FirstPosting(audiences[len(audiences)-1])
 	if !ok {
 		return Deadline{}, false
 	}
+	for _, a := range audiences {
+		first, _ := d.FirstPosting(a)
+		last = max(last, first)
+	}
 	rule := WorkingDays(d.Profile.Numbers.FeedbackWindow)
-	return rule.After(first, d.Calendar)
+	return rule.After(last, d.Calendar)
 }
 
 // MissingEvidence lists what the archive still wants of the publications' evidence.

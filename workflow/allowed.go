@@ -31,7 +31,7 @@ func offersOf(d *rules.Dossier, a rules.Attempt) []Offer {
 	for _, act := range d.Procedure.ActsFrom(d.Subject.State) {
 		a.Act = act.Name
 		_, _, why := mayDo(d, act, a)
-		offers = append(offers, Offer{Act: act, Allowed: why == nil, Fields: d.Form(act), Why: why})
+		offers = append(offers, Offer{Act: act, Allowed: why == nil, Fields: d.Form(act), Why: d.Cited(why)})
 	}
 	return offers
 }

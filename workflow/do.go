@@ -48,6 +48,9 @@ func (e *Engine) carryOut(tx *store.Tx, act Act, request store.Request) (store.A
 		return store.Answer{}, err
 	}
 	move, err := decide(dossier, attempt)
+	if r, refused := rules.AsRefusal(err); refused {
+		return store.Answer{}, dossier.Cited(r)
+	}
 	if err != nil {
 		return store.Answer{}, err
 	}

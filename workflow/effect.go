@@ -46,6 +46,8 @@ var effects = map[string]effect{
 	rules.DoesSubmitFiling:    submitFiling,
 	rules.DoesAcknowledge:     acknowledgeFiling,
 	rules.DoesReturnFiling:    returnFiling,
+
+	rules.DoesWaiveOrder: waiveOrder,
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.
@@ -83,6 +85,7 @@ func newContent(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	}
 	item := d.Item
 	item.Title, item.Nil, item.Consent = a.With["title"], false, nil // an edit voids the consent
+	item.OrderWaiver = nil                                           // and the exception from the order of release
 	m.Item = &item
 }
 

@@ -24,13 +24,27 @@ type office struct {
 
 const bureau rules.OrganisationID = "bureau"
 
+// The profiles that ship.
+const (
+	plan2011       = "meizhou-2011"
+	regulation2017 = "regulation-2017"
+)
+
 // onBoth runs the test on SQLite and on PostgreSQL.
-func onBoth(t *testing.T, test func(*testing.T, *office)) {
-	t.Run("sqlite", func(t *testing.T) { test(t, found(t, "sqlite:"+filepath.Join(t.TempDir(), "office.db"))) })
-	t.Run("postgres", func(t *testing.T) { test(t, found(t, pgtest.Start(t))) })
+func onBoth(t *testing.T, test func(*testing.T, *office)) { onBothUnder(t, plan2011, test) }
+
+// onBothUnder runs the test on both databases, in an office of the profile.
+func onBothUnder(t *testing.T, profile string, test func(*testing.T, *office)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { test(t, foundUnder(t, fileIn(t), profile)) })
+	t.Run("postgres", func(t *testing.T) { test(t, foundUnder(t, pgtest.Start(t), profile)) })
 }
 
-func found(t testing.TB, url string) *office {
+func fileIn(t testing.TB) string { return "sqlite:" + filepath.Join(t.TempDir(), "office.db") }
+
+func found(t testing.TB, url string) *office { return foundUnder(t, url, plan2011) }
+
+func foundUnder(t testing.TB, url, profile string) *office {
 	t.Helper()
 	o := &office{url: url, now: time.Date(2026, 11, 20, 2, 0, 0, 0, time.UTC), people: map[string]rules.PersonID{}}
 	s, err := store.Open(context.Background(), store.Config{URL: url, Now: func() time.Time { return o.now }})
@@ -45,8 +59,8 @@ func found(t testing.TB, url string) *office {
 	o.store, o.Engine = s, New(s)
 	people, err := o.Found(context.Background(), Founding{
 		Organisation: rules.Organisation{ID: bureau, Name: "示例局党组", Short: "SLJ", Fonds: "J001"},
-		Profile:      "meizhou-2011", Decision: "示例党组〔2026〕1号", DecidedOn: workday.MustDate("2026-01-05"),
-		InForce: workday.MustDate("2026-01-01"), People: holders(),
+		Profile:      profile, Decision: "示例党组〔2026〕1号", DecidedOn: workday.MustDate("2026-01-05"),
+		InForce: workday.MustDate("2026-01-01"), People: holders(profile),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -58,14 +72,18 @@ func found(t testing.TB, url string) *office {
 }
 
 // holders are one person for each post of the profile, and one who holds nearly all of them.
-func holders() []Holder {
+func holders(profile string) []Holder {
+	personnel, general := "personnel-drafter", "general-drafter"
+	if profile == regulation2017 {
+		personnel, general = "organisation-drafter", "publicity-drafter"
+	}
 	return []Holder{
 		{"office", "公开办经办人", []string{"office", "party-drafter"}},
 		{"reviewer", "保密审查员", []string{"reviewer"}},
 		{"deputy", "分管领导", []string{"deputy"}},
 		{"leader", "主要负责人", []string{"head"}},
-		{"personnel", "人事科经办人", []string{"personnel-drafter"}},
-		{"general", "办公室经办人", []string{"general-drafter", "publisher"}},
+		{"personnel", "人事科经办人", []string{personnel}},
+		{"general", "办公室经办人", []string{general, "publisher"}},
 		{"archivist", "档案员", []string{"archivist"}},
 		{"member", "党员", []string{"member"}},
 		{"many", "兼任多职者", []string{"office", "party-drafter", "reviewer", "deputy", "head", "archivist"}},

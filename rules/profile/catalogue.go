@@ -159,8 +159,8 @@ func (f *file) catalogue(data []byte, p *rules.Profile) {
 	f.covered(p)
 }
 
-// covered demands that every content of 三(一)1-8 is disclosed by some entry; a catalogue that cannot be read says
-// nothing about that.
+// covered demands that every content of the profile's list is disclosed by some entry; a catalogue that cannot be read
+// says nothing about that.
 func (f *file) covered(p *rules.Profile) {
 	if len(f.faults) > 0 {
 		return

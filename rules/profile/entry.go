@@ -17,7 +17,7 @@ func (e entryText) judge(p *rules.Profile) {
 	e.judgePosting()
 	e.judgeAudiences()
 	e.judgeCarriers(p)
-	e.judgeCovers()
+	e.judgeCovers(p.Catalogue.Contents)
 }
 
 var entryCode = regexp.MustCompile(`^[1-9]\.[0-9]{2}$`)
@@ -154,10 +154,10 @@ func (e entryText) judgeCarriers(p *rules.Profile) {
 	}
 }
 
-func (e entryText) judgeCovers() {
+func (e entryText) judgeCovers(list rules.ContentList) {
 	for i, code := range e.Covers {
-		if _, known := rules.ContentOf(rules.ContentCode(code)); code != "" && !known {
-			e.refuse(e.value["covers"].Content[i], "the plan has no content %q", code)
+		if _, known := list.Content(rules.ContentCode(code)); code != "" && !known && list != "" {
+			e.refuse(e.value["covers"].Content[i], "%s has no content %q", list, code)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"gongkai/rules"
 )
 
-//go:embed meizhou-2011/*.yaml
+//go:embed meizhou-2011/*.yaml regulation-2017/*.yaml
 var shipped embed.FS
 
 // The files of a profile besides its procedures.

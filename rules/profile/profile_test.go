@@ -11,7 +11,7 @@ import (
 )
 
 func TestSourceIsWhatIsDecoded(t *testing.T) {
-	if !slices.Contains(Names(), "meizhou-2011") {
+	if !slices.Equal(Names(), []string{"meizhou-2011", "regulation-2017"}) {
 		t.Fatalf("the profiles are %v", Names())
 	}
 	for _, name := range Names() {
@@ -56,9 +56,27 @@ func TestTheHashCoversEveryFile(t *testing.T) {
 	}
 }
 
-func TestEveryLabelSpeaksBothLanguages(t *testing.T) {
-	p, _ := meizhou(t)
+// everyProfile runs the test on each profile that ships.
+func everyProfile(t *testing.T, test func(*testing.T, *rules.Profile)) {
+	t.Helper()
+	for _, name := range Names() {
+		t.Run(name, func(t *testing.T) {
+			p, err := Load(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			test(t, p)
+		})
+	}
+}
+
+func TestEveryLabelSpeaksBothLanguages(t *testing.T) { everyProfile(t, labelsSpeak) }
+
+func labelsSpeak(t *testing.T, p *rules.Profile) {
 	labels := map[string]rules.Label{"profile": p.Title}
+	for a, label := range p.Scopes {
+		labels["audience "+string(a)] = label
+	}
 	for _, u := range p.Units {
 		labels["unit "+string(u.Code)] = u.Label
 	}
@@ -140,8 +158,9 @@ func TestFormulas表决规则(t *testing.T) {
 }
 
 // Whoever drafts, reviews, approves and publishes must be able to be different people (系统规则·分离).
-func TestPostsKeepDutiesApart(t *testing.T) {
-	p, _ := meizhou(t)
+func TestPostsKeepDutiesApart(t *testing.T) { everyProfile(t, dutiesApart) }
+
+func dutiesApart(t *testing.T, p *rules.Profile) {
 	holders := map[rules.Duty]int{}
 	for _, o := range p.Posts {
 		for _, duty := range o.Duties {
@@ -164,9 +183,10 @@ func TestPostsKeepDutiesApart(t *testing.T) {
 	}
 }
 
-func TestProceduresAreSound(t *testing.T) {
-	p, _ := meizhou(t)
-	for _, kind := range []rules.Kind{rules.KindItem, rules.KindFeedback} {
+func TestProceduresAreSound(t *testing.T) { everyProfile(t, proceduresAreSound) }
+
+func proceduresAreSound(t *testing.T, p *rules.Profile) {
+	for _, kind := range []rules.Kind{rules.KindItem, rules.KindFeedback, rules.KindMeeting} {
 		q, ok := p.Procedure(kind)
 		if !ok {
 			t.Errorf("no procedure leads subjects of the kind %s", kind)

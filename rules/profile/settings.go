@@ -18,7 +18,7 @@ func (f *file) settings(data []byte, p *rules.Profile) {
 	if !ok {
 		return
 	}
-	m := f.mapping(root, "profile title units posts markings days numbers formulas", "")
+	m := f.mapping(root, "profile title units posts markings days numbers formulas", "contents applications audiences clauses")
 	p.Name = m.text("profile")
 	p.Title = m.label("title")
 	f.units(m, p)
@@ -27,6 +27,7 @@ func (f *file) settings(data []byte, p *rules.Profile) {
 	f.days(m, p)
 	f.numbers(m, p)
 	f.formulas(m, p)
+	f.choicesOf(m, p)
 }
 
 var archiveCode = regexp.MustCompile(`^[A-Z]{2}$`)

@@ -12,10 +12,10 @@ import (
 )
 
 func (d *desk) catalogueCommand() *cobra.Command {
-	return d.group("catalogue", "catalogue",
+	return d.withProfile(d.group("catalogue", "catalogue",
 		d.verb("check", "catalogue_check", cobra.NoArgs, d.checkCatalogue),
 		d.verb("show [CODE]", "catalogue_show", cobra.MaximumNArgs(1), d.showCatalogue),
-	)
+	))
 }
 
 // verdict is what a check of a document found.
@@ -31,7 +31,7 @@ type verdict struct {
 // checkCatalogue decodes the profile with its catalogue and says everything that is wrong with them.
 func (d *desk) checkCatalogue(context.Context, []string) error {
 	v := verdict{Name: d.settings.Profile, Faults: []string{}}
-	p, err := profile.Load(d.settings.Profile)
+	p, err := d.profile()
 	var faults profile.Faults
 	switch {
 	case errors.As(err, &faults):
@@ -90,7 +90,7 @@ func lineOf(e rules.Entry) entryLine {
 
 // showCatalogue shows the profile's catalogue (公开目录), or one entry of it.
 func (d *desk) showCatalogue(_ context.Context, args []string) error {
-	p, err := profile.Load(d.settings.Profile)
+	p, err := d.profile()
 	if err != nil {
 		return err
 	}

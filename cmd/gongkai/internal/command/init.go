@@ -4,14 +4,12 @@ import (
 	"context"
 	"crypto/rand"
 	"regexp"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"gongkai/cmd/gongkai/internal/access"
 	"gongkai/cmd/gongkai/internal/demo"
 	"gongkai/rules"
-	"gongkai/rules/profile"
 	"gongkai/store"
 	"gongkai/workflow"
 )
@@ -25,7 +23,7 @@ type beginnings struct {
 
 func (d *desk) initCommand() *cobra.Command {
 	var b beginnings
-	cmd := d.verb("init (--demo | --organisation NAME --short ABBR --fonds CODE --admin LOGIN)", "init", cobra.NoArgs,
+	cmd := d.verb("init (--demo | --organisation NAME --short ABBR --fonds CODE --admin LOGIN) [--profile NAME]", "init", cobra.NoArgs,
 		func(ctx context.Context, _ []string) error { return d.init(ctx, b) })
 	flags := cmd.Flags()
 	flags.BoolVar(&b.demo, "demo", false, d.say("flag.demo"))
@@ -35,6 +33,7 @@ func (d *desk) initCommand() *cobra.Command {
 	flags.StringVar(&b.decision, "decision", "", d.say("flag.decision"))
 	flags.StringVar(&b.decidedOn, "decided-on", "", d.say("flag.decided-on"))
 	flags.StringVar(&b.who, "admin", "", d.say("flag.admin"))
+	d.withProfile(cmd)
 	cmd.MarkFlagsMutuallyExclusive("demo", "organisation")
 	cmd.MarkFlagsOneRequired("demo", "organisation")
 	cmd.MarkFlagsRequiredTogether("organisation", "short", "fonds", "admin")
@@ -44,8 +43,11 @@ func (d *desk) initCommand() *cobra.Command {
 
 // init sets an office up in an empty record (建账).
 func (d *desk) init(ctx context.Context, b beginnings) error {
-	if r := b.check(d); r != nil {
-		return r
+	if err := d.knownProfile(); err != nil {
+		return err
+	}
+	if err := b.check(d); err != nil {
+		return err
 	}
 	return d.atRecord(ctx, func(o *office) error {
 		if o.organisation != "" {
@@ -68,6 +70,8 @@ var (
 
 func (b beginnings) check(d *desk) error {
 	switch {
+	case b.demo && d.settings.Profile != demo.Profile:
+		return usage{d.say("demo_profile", "name", demo.Profile)}
 	case b.demo:
 		return nil
 	case !shortForm.MatchString(b.organisation.Short):
@@ -86,9 +90,6 @@ func (d *desk) checkLogin(login string) error {
 }
 
 func (d *desk) found(ctx context.Context, o *office, b beginnings) ([]rules.Person, error) {
-	if !slices.Contains(profile.Names(), d.settings.Profile) {
-		return nil, usage{d.say("no_profile", "name", d.settings.Profile)}
-	}
 	if b.demo {
 		return demo.Found(ctx, o.engine, d.settings.Profile)
 	}

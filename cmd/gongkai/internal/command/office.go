@@ -44,6 +44,7 @@ func (d *desk) atRecord(ctx context.Context, work func(*office) error) (err erro
 	if err := s.View(ctx, o.findOrganisation); err != nil {
 		return err
 	}
+	d.speakAs(ctx, o)
 	return work(o)
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 func (d *desk) planCommand() *cobra.Command {
-	return d.verb("plan YEAR", "plan", cobra.ExactArgs(1), d.plan)
+	return d.withProfile(d.verb("plan YEAR", "plan", cobra.ExactArgs(1), d.plan))
 }
 
 // occurrence is one line of the year's plan.
@@ -35,7 +35,7 @@ func (d *desk) plan(_ context.Context, args []string) error {
 	if _, err := rules.ParsePeriod(args[0]); err != nil {
 		return cannotRead(args[0], "out-of-calendar")
 	}
-	p, err := profile.Load(d.settings.Profile)
+	p, err := d.profile()
 	if err != nil {
 		return err
 	}

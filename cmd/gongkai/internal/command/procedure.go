@@ -16,10 +16,10 @@ import (
 )
 
 func (d *desk) procedureCommand() *cobra.Command {
-	return d.group("procedure", "procedure",
+	return d.withProfile(d.group("procedure", "procedure",
 		d.verb("check [FILE]", "procedure_check", cobra.MaximumNArgs(1), d.checkProcedure),
 		d.verb("draw NAME", "procedure_draw", cobra.ExactArgs(1), d.drawProcedure),
-	)
+	))
 }
 
 // checkProcedure proves a procedure sound: the file's, or every one of the profile.
@@ -27,7 +27,7 @@ func (d *desk) checkProcedure(_ context.Context, args []string) error {
 	if len(args) == 1 {
 		return d.checkProcedureFile(args[0])
 	}
-	p, err := profile.Load(d.settings.Profile)
+	p, err := d.profile()
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (d *desk) checkProcedureFile(name string) error {
 
 // drawProcedure draws a procedure of the profile as a Mermaid state diagram.
 func (d *desk) drawProcedure(_ context.Context, args []string) error {
-	p, err := profile.Load(d.settings.Profile)
+	p, err := d.profile()
 	if err != nil {
 		return err
 	}

@@ -17,14 +17,22 @@ var update = flag.Bool("update", false, "write the drawings anew")
 
 // A change of a procedure shows as a change of its drawing.
 func TestDrawings(t *testing.T) {
-	p, err := profile.Load("meizhou-2011")
+	for _, shipped := range profile.Names() {
+		t.Run(shipped, func(t *testing.T) { drawings(t, shipped) })
+	}
+}
+
+// drawings compares the drawings of the profile; those of the default stand first in the folder.
+func drawings(t *testing.T, shipped string) {
+	p, err := profile.Load(shipped)
 	if err != nil {
 		t.Fatal(err)
 	}
+	folder := filepath.Join("testdata", strings.TrimSuffix(shipped, "meizhou-2011"))
 	for i := range p.Procedures {
 		q := &p.Procedures[i]
 		t.Run(q.Name, func(t *testing.T) {
-			name := filepath.Join("testdata", q.Name+".mmd")
+			name := filepath.Join(folder, q.Name+".mmd")
 			got := mermaid(q, "zh")
 			if *update {
 				if err := os.WriteFile(name, []byte(got), 0o600); err != nil {

@@ -50,6 +50,7 @@ type Flags struct {
 	Data     string
 	Language string
 	Listen   string
+	Profile  string
 }
 
 // Load reads the settings: the defaults, then the file, then the flags. The file need not exist when it is not named.
@@ -106,6 +107,7 @@ func (s Settings) with(flags Flags) Settings {
 	s.Data = either(flags.Data, s.Data)
 	s.Language = either(flags.Language, s.Language)
 	s.Listen = either(flags.Listen, s.Listen)
+	s.Profile = either(flags.Profile, s.Profile)
 	return s
 }
 

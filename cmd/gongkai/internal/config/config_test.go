@@ -38,12 +38,12 @@ func TestFlagsPrevailOverTheFile(t *testing.T) {
 	if err := os.WriteFile(file, []byte("language: en\nlisten: 127.0.0.1:1\nlog: {level: warn}\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Load(Flags{Data: dir, Language: "zh"})
+	s, err := Load(Flags{Data: dir, Language: "zh", Profile: "regulation-2017"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := []string{s.Language, s.Listen, s.Log.Level, s.Profile, s.Data}
-	if diff := cmp.Diff([]string{"zh", "127.0.0.1:1", "warn", "meizhou-2011", dir}, got); diff != "" {
+	if diff := cmp.Diff([]string{"zh", "127.0.0.1:1", "warn", "regulation-2017", dir}, got); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -12,6 +12,9 @@ import (
 	"gongkai/workflow"
 )
 
+// Profile is the profile whose catalogue the demo's items are of.
+const Profile = "meizhou-2011"
+
 // holders are the people of the demo by login, named by their posts.
 var holders = []workflow.Holder{
 	{Login: "office", Name: "党务公开办经办人", Posts: []string{"office", "party-drafter"}},

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"regexp"
 	"strings"
 
 	"gongkai/rules"
@@ -133,11 +134,17 @@ func (w *Words) Period(key string) string {
 	return p.Title()
 }
 
+// article is a clause of the regulation of 2017: 条例15, 条例20-24.
+var article = regexp.MustCompile(`^条例([0-9]+(?:-[0-9]+)?)$`)
+
 // Basis cites a clause. The letter that numbers a phrase within its paragraph is ours and stays away: the plan does not
 // print it.
 func (w *Words) Basis(b rules.Basis) string {
 	if cited, ok := w.messages["basis."+string(b)]; ok {
 		return cited
+	}
+	if m := article.FindStringSubmatch(string(b)); m != nil {
+		return w.Say("basis.regulation", "clause", m[1])
 	}
 	if !strings.ContainsAny(string(b[:min(len(b), 3)]), "一二三四五") {
 		return string(b)

@@ -90,6 +90,12 @@ func TestRefusalSpeaks(t *testing.T) {
 			rules.Refuse(rules.WindowNotOver, rules.BasisOpinions, "until", "2026-07-20"),
 			"意见收集期到2026年7月20日为止，尚未期满。", "Opinions are collected until 2026-07-20.", "《实施方案》三(二)3",
 		},
+		"条例4 一般先党内后党外": {
+			rules.Refuse(rules.OrderNotAtStake, rules.BasisUsually),
+			"该事项没有尚待向党外公开的范围，或已批准例外，无须再作“先党内后党外”例外。",
+			"No audience outside the Party is left, or the exception stands already; there is no order to make an exception from.",
+			"《党务公开条例（试行）》第4条",
+		},
 		"保密法": {
 			rules.Refuse(rules.SecrecyMarking, rules.BasisSecrecyLaw, "marking", "机密"),
 			"内容中出现密级标志“机密”，系统不接收涉密信息。", "The text bears the classification marking “机密”; nothing secret may enter the system.",
@@ -109,12 +115,24 @@ func TestRefusalSpeaks(t *testing.T) {
 	}
 }
 
-// The words for carriers and their evidence are those of the profile that ships.
-func TestCarriersBearTheirLabels(t *testing.T) {
-	p, err := profile.Load("meizhou-2011")
-	if err != nil {
-		t.Fatal(err)
+// everyProfile runs the test on each profile that ships.
+func everyProfile(t *testing.T, test func(*testing.T, *rules.Profile)) {
+	t.Helper()
+	for _, name := range profile.Names() {
+		t.Run(name, func(t *testing.T) {
+			p, err := profile.Load(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			test(t, p)
+		})
 	}
+}
+
+// The words for carriers and their evidence are those of the profiles that ship.
+func TestCarriersBearTheirLabels(t *testing.T) { everyProfile(t, carriersBearLabels) }
+
+func carriersBearLabels(t *testing.T, p *rules.Profile) {
 	for _, lang := range []string{Chinese, English} {
 		for _, c := range p.Carriers {
 			if got, want := For(lang).Word("carrier", string(c.Code)), c.Label.In(lang); got != want {
@@ -164,11 +182,9 @@ func TestBareChoicesHaveWords(t *testing.T) {
 }
 
 // The words for outcomes are those that the procedure of meetings offers.
-func TestOutcomesBearTheirLabels(t *testing.T) {
-	p, err := profile.Load("meizhou-2011")
-	if err != nil {
-		t.Fatal(err)
-	}
+func TestOutcomesBearTheirLabels(t *testing.T) { everyProfile(t, outcomesBearLabels) }
+
+func outcomesBearLabels(t *testing.T, p *rules.Profile) {
 	procedure, _ := p.Procedure(rules.KindMeeting)
 	vote, _ := procedure.Act("vote", "held")
 	compared := 0
@@ -188,11 +204,9 @@ func TestOutcomesBearTheirLabels(t *testing.T) {
 }
 
 // The words for channels are those of the procedure of opinions.
-func TestChannelsBearTheirLabels(t *testing.T) {
-	p, err := profile.Load("meizhou-2011")
-	if err != nil {
-		t.Fatal(err)
-	}
+func TestChannelsBearTheirLabels(t *testing.T) { everyProfile(t, channelsBearLabels) }
+
+func channelsBearLabels(t *testing.T, p *rules.Profile) {
 	procedure, _ := p.Procedure(rules.KindFeedback)
 	register, ok := procedure.Act("register", rules.None)
 	if !ok || register.Fields[0].Name != "channel" {
