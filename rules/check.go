@@ -21,6 +21,11 @@ var Checks = map[string]Guard{
 	"attendance/1":      attendance,
 	"not_before_day/1":  notBeforeDay,
 	"ballot/1":          ballotCounts,
+
+	"passage_once/1":     passageOnce,
+	"secrecy_clear/1":    secrecyClear,
+	"head_may_consent/1": headMayConsent,
+	"change_agrees/1":    changeAgrees,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

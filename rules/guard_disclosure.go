@@ -77,6 +77,7 @@ const (
 	PartEvidence   = "evidence"   // 公开凭证
 	PartOpinions   = "opinions"   // 意见建议及答复
 	PartConclusion = "conclusion" // 反馈情况
+	PartSignature  = "signature"  // 紧急公开补签
 )
 
 // MissingParts lists what the archive package still lacks (三(二)4a); evidence is named with its carrier.
@@ -93,7 +94,9 @@ func (d *Dossier) MissingParts() []string {
 	lack(PartReview, !reviewed && !v.Nil)
 	resolved := d.resolved()
 	_, waiting := d.NextApprover()
-	lack(PartApproval, waiting && !resolved)
+	_, orally := d.OralConsent()
+	lack(PartApproval, waiting && !resolved && !orally)
+	lack(PartSignature, d.SignatureOwed())
 	lack(PartDecision, d.Entry != nil && d.Entry.DecidedBy == ByPartyGroup && !resolved)
 	lack(PartPosting, len(d.Outstanding()) > 0)
 	for _, p := range d.Publications {

@@ -38,6 +38,11 @@ type Item struct {
 	ArchiveCode string    `json:"archive_code,omitempty"` // 档号
 	Plan        *WorkPlan `json:"plan,omitempty"`         // outside the catalogue
 	Consent     *Consent  `json:"consent,omitempty"`      // outside the catalogue
+
+	Correction  *Correction  `json:"correction,omitempty"`  // that is proposed
+	Corrections []Correction `json:"corrections,omitempty"` // that were made
+	Emergency   *Emergency   `json:"emergency,omitempty"`   // 紧急公开
+	Change      *Change      `json:"change,omitempty"`      // 撤销、终止, the newest request
 }
 
 // Version (内容版本) is one text of an item; approvals name it by its digest.
@@ -72,6 +77,9 @@ type Publication struct {
 	Until    Date        `json:"until,omitzero"`
 	Status   Status      `json:"status"`
 	Evidence Values      `json:"evidence,omitempty"`
+	Since    Date        `json:"since,omitzero"`     // when it was suspended, restored or taken down
+	Notice   Digest      `json:"notice,omitempty"`   // 更正说明, or the explanation of a withdrawal or a termination
+	Explains bool        `json:"explains,omitempty"` // it shows that explanation, and no text of the item
 }
 
 // Opinion (意见建议) is what a member or citizen said about an item.
