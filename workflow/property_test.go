@@ -155,6 +155,10 @@ func (o *office) fillAnything(rt *rapid.T, f rules.Field, with rules.Values, car
 			choices = choices[:1] // which is the one that goes on
 		}
 		with[f.Name] = rapid.SampledFrom(choices).Draw(rt, f.Name).Value
+	case passages[f.Name] != nil:
+		with[f.Name] = rapid.SampledFrom(passages[f.Name]).Draw(rt, f.Name)
+	case f.Type == rules.FieldDate:
+		with[f.Name] = "2026-01-05"
 	case f.Type == rules.FieldEvidence:
 		for _, part := range evidenceParts(with[f.Of]) {
 			with[rules.EvidencePrefix+part] = "凭证"
@@ -162,6 +166,11 @@ func (o *office) fillAnything(rt *rapid.T, f rules.Field, with rules.Values, car
 	case f.Name != "reporter":
 		with[f.Name] = "文字" + f.Name
 	}
+}
+
+// passages are what a person would type who reads the text; "应收" and "实收" stand in it once.
+var passages = map[string][]string{
+	"wrong": {"应收", "实收", "收到"}, "right": {"实收", "收到"}, "at": {"08:20"},
 }
 
 // evidenceParts are what the carriers of the entries ask for, as a person who reads the form would know.
@@ -186,19 +195,22 @@ func (o *office) moves(t rapid.TB, id rules.SubjectID) []rules.Move {
 
 // judgeHistory reads a history as an auditor would, act by act, and knows nothing of guards.
 func judgeHistory(t rapid.TB, moves []rules.Move, cal *rules.Calendar) {
-	var reviewed, deputy, head, decided, disclosed, concluded bool
+	var reviewed, deputy, head, decided, disclosed, concluded, oral, signed bool
 	var author, reviewer rules.PersonID
 	consent := map[rules.PersonID]bool{} // who has read 市委's reply to the text and plan as they stand
 	shown := map[rules.Audience]rules.Date{}
+	after := aftermath{}
 	for _, m := range moves {
 		switch m.Act {
 		case "save":
 			reviewed, deputy, head, decided, author = false, false, false, false, m.By.Person
+			oral = false
 			clear(consent)
 		case "report_nil":
 			reviewed, author = true, m.By.Person
 		case "return", "recall":
 			reviewed, deputy, head, decided = false, false, false, false
+			oral = false
 			clear(consent)
 		case "plan", "discard_consent", "record_return":
 			clear(consent)
@@ -206,6 +218,13 @@ func judgeHistory(t rapid.TB, moves []rules.Move, cal *rules.Calendar) {
 			consent[m.By.Person] = true
 		case "resolve":
 			decided = true
+		case "consent_orally":
+			oral, signed = reviewed, false
+		case "sign":
+			signed = true
+			if m.By.Person == author || m.By.Person == reviewer {
+				t.Fatalf("%s signed what they wrote or reviewed", m.By.Name)
+			}
 		case "pass":
 			reviewed, reviewer = true, m.By.Person
 			if m.By.Person == author {
@@ -218,20 +237,25 @@ func judgeHistory(t rapid.TB, moves []rules.Move, cal *rules.Calendar) {
 			}
 		case "publish":
 			disclosed = true
-			if !reviewed || !deputy && !decided {
+			if !reviewed || !deputy && !decided && !oral {
 				t.Fatalf("disclosed around secrecy review or approval: reviewed %v, deputy %v, head %v, decided %v", reviewed, deputy, head, decided)
 			}
 			if moves[0].Item.Outside && len(consent) < 2 {
 				t.Fatalf("disclosed outside the catalogue on the word of %d", len(consent))
 			}
 			judgeOrder(t, m.Postings[0], shown, cal)
+			after.cleared = append(after.cleared, m.Postings[0].Digest)
 		case "conclude":
 			concluded = true
 		case "archive":
 			if !disclosed || !concluded {
 				t.Fatal("archived around disclosure or conclusion")
 			}
+			if oral && !signed {
+				t.Fatal("an oral consent was archived without its signature")
+			}
 		}
+		after.judge(t, m)
 	}
 }
 
