@@ -19,6 +19,8 @@ const (
 	BasisCarrierScope Basis = "三(三)1"   // 根据内容和范围
 	BasisCarrier      Basis = "三(三)2"   // 通过会议、文件、简报、公开栏等方式
 	BasisPeriodic     Basis = "三(四)3a"  // 定期公开
+	BasisUrgent       Basis = "三(四)3b"  // 对临时性、应急性工作，应及时公开
+	BasisExplain      Basis = "三(四)4e"  // 及时公布并作出说明
 	BasisStages       Basis = "三(四)3c"  // 分阶段公开
 	BasisChange       Basis = "三(四)4c"  // 变更、撤销或终止由市委批准
 	BasisFiling       Basis = "三(四)4b"  // 报市委备案

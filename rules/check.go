@@ -25,6 +25,11 @@ var Checks = map[string]Guard{
 	"withholding_fits/1":   withholdingFits,
 	"review_ahead/1":       reviewAhead,
 	"register_reference/1": registerReference,
+
+	"passage_once/1":     passageOnce,
+	"secrecy_clear/1":    secrecyClear,
+	"head_may_consent/1": headMayConsent,
+	"change_agrees/1":    changeAgrees,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

@@ -18,6 +18,9 @@ var choosing = map[string]func(*Dossier) []Choice{
 	FromLines:        func(d *Dossier) []Choice { return choicesOf(d.openLines(), lineChoice) },
 	FromWithholdings: func(d *Dossier) []Choice { return choicesOf(d.withholdingDecisions(), decisionChoice) },
 	FromDecisions:    func(d *Dossier) []Choice { return choicesOf(d.DecisionsOn(QuestionDisclose), decisionChoice) },
+	FromHeads:        func(d *Dossier) []Choice { return choicesOf(d.Heads, headChoice) },
+	FromUp:           func(d *Dossier) []Choice { return d.postingChoices(Posted) },
+	FromSuspended:    func(d *Dossier) []Choice { return d.postingChoices(Suspended) },
 }
 
 func choicesOf[T any](list []T, choice func(T) Choice) []Choice {
@@ -83,3 +86,5 @@ func (d *Dossier) votingChoices(value func(Formula) string) []Choice {
 	}
 	return choicesOf(values, plainChoice)
 }
+
+func headChoice(p Person) Choice { return Choice{Value: p.Login, Label: same(p.Name)} }

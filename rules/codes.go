@@ -137,3 +137,31 @@ const (
 	EvidenceNotWanted   Code = "evidence-not-wanted"   // the posting has its evidence
 	ReporterOfAnonymous Code = "reporter-of-anonymous" // an anonymous opinion keeps no name
 )
+
+// The refusals of corrections (更正) and emergencies (紧急公开).
+const (
+	NothingPosted      Code = "nothing-posted"       // nothing of the item is posted any more
+	TextErased         Code = "text-erased"          // the text was erased and cannot be corrected
+	CorrectionPending  Code = "correction-pending"   // a correction is proposed already
+	CorrectionNone     Code = "correction-none"      // no correction is proposed
+	CorrectionEmpty    Code = "correction-empty"     // the correction changes nothing
+	PassageNotFound    Code = "passage-not-found"    // the text has no such passage
+	PassageTwice       Code = "passage-twice"        // the passage stands more than once
+	NotUrgent          Code = "not-urgent"           // the entry is not one that is disclosed promptly
+	HeadMissing        Code = "head-missing"         // nobody held the head's post on the day
+	HeadInvolved       Code = "head-involved"        // the head wrote or reviewed the text
+	TimeUnreadable     Code = "time-unreadable"      // the value is no time of the day
+	SignatureNotOwed   Code = "signature-not-owed"   // no oral consent waits for its signature
+	SignatureNotTheirs Code = "signature-not-theirs" // another head consented, and is in office
+)
+
+// The refusals of suspension (下架待批), withdrawal and termination (撤销、终止).
+const (
+	NothingUp        Code = "nothing-up"         // no posting is up that could be suspended
+	NothingSuspended Code = "nothing-suspended"  // no posting is suspended
+	ChangeOpen       Code = "change-open"        // a request is under way
+	ChangeNone       Code = "change-none"        // no request waits for 市委's answer
+	ChangeNotEntered Code = "change-not-entered" // nobody entered an approval
+	ChangeUnapproved Code = "change-unapproved"  // no approval that two persons read
+	ChangeOtherKind  Code = "change-other-kind"  // the approval is for the other of the two
+)

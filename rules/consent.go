@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // Consent (市委审核同意) is the superior's answer to the request for an item outside the catalogue, as the paper gives it:
 // entered by one person and confirmed by another. It is bound to the text and to the work plan that were sent; a change
 // of either voids it. Silence is never consent.
@@ -27,7 +29,7 @@ func consented(d *Dossier, _ Attempt) *Refusal {
 	if c == nil || c.ConfirmedBy == "" || d.Item.Plan == nil {
 		return Refuse(ConsentMissing, BasisConsent)
 	}
-	if c.Content != d.CurrentDigest() || c.Plan != d.Item.Plan.Digest() {
+	if !slices.Contains(d.Lineage(), c.Content) || c.Plan != d.Item.Plan.Digest() {
 		return Refuse(ConsentVoid, BasisConsent, "reply", c.Reply)
 	}
 	return nil

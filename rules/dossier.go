@@ -43,8 +43,10 @@ type Dossier struct {
 	Decisions    []Decision   // for an item: what closed meetings decided on it
 	Filings      []Filing     // of this subject, the newest last
 	Dues         []Due
-	Uploads      []Upload // those that an attempt may name: of its person, or named by the subject before
-	Claimed      string   // the number of the item that already fulfils the obligation to be opened
+	Uploads      []Upload          // those that an attempt may name: of its person, or named by the subject before
+	Heads        []Person          // who holds the head's post on the day, for the acts that name one
+	Texts        map[Digest]string // what is kept of the texts that an act reads; erased ones are left out
+	Claimed      string            // the number of the item that already fulfils the obligation to be opened
 }
 
 // Past (办理记录) is what guards need to know of an act that was done.
@@ -132,13 +134,17 @@ func (d *Dossier) Lineage() []Digest {
 	return all
 }
 
-// Authors lists who wrote any version of this round's text: whoever had a hand in it neither reviews nor approves it.
+// Authors lists who wrote any version of this round's text, or proposes a correction of it: whoever had a hand in it
+// neither reviews nor approves it.
 func (d *Dossier) Authors() []PersonID {
 	var all []PersonID
 	for _, v := range d.Versions {
 		if !slices.Contains(all, v.Author) {
 			all = append(all, v.Author)
 		}
+	}
+	if c := d.Item.Correction; c != nil && !slices.Contains(all, c.Author) {
+		all = append(all, c.Author)
 	}
 	return all
 }

@@ -38,6 +38,22 @@ const (
 	DoesReturnFiling    = "return-filing"      // the filing came back
 
 	DoesWaiveOrder = "waive-order" // the text may be shown outside the Party first
+
+	DoesProposeCorrection = "propose-correction" // a correction is proposed
+	DoesCorrect           = "correct"            // the corrected text, posted at once with its notice
+	DoesDropCorrection    = "drop-correction"    // the proposal is declined
+
+	DoesOralConsent = "oral-consent" // the head's consent in an emergency, and the signature that is due
+	DoesSign        = "sign"         // the head's signature afterwards
+
+	DoesSuspend = "suspend" // postings are suspended
+	DoesRestore = "restore" // suspended postings stand again
+
+	DoesRequestChange   = "request-change"   // the request to 市委 to withdraw or terminate
+	DoesApproveChange   = "approve-change"   // the approval as entered, or confirmed
+	DoesDiscardApproval = "discard-approval" // the approval that was entered is discarded
+	DoesDropChange      = "drop-change"      // the request came to nothing
+	DoesAnnounceChange  = "announce-change"  // postings come down, and the explanation stands in their places
 )
 
 // Effects lists every effect.
@@ -48,5 +64,7 @@ func Effects() []string {
 		DoesPropose, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub,
 		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
 		DoesWaiveOrder,
+		DoesProposeCorrection, DoesCorrect, DoesDropCorrection, DoesOralConsent, DoesSign, DoesSuspend, DoesRestore,
+		DoesRequestChange, DoesApproveChange, DoesDiscardApproval, DoesDropChange, DoesAnnounceChange,
 	}
 }

@@ -63,11 +63,15 @@ const (
 	FromAllCarriers  = "all-carriers" // every carrier of the profile
 	FromDecisions    = "decisions"    // what meetings decided on the item's text
 	FromWithholdings = "withholdings" // what meetings decided about withholding the item
+	FromHeads        = "heads"        // who holds the head's post on the day
+	FromUp           = "up"           // the postings that are up, and all of them
+	FromSuspended    = "suspended"    // the postings that are suspended, and all of them
 )
 
 // Choosings lists where choices can be taken from.
 func Choosings() []string {
-	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers, FromWithholdings}
+	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers, FromWithholdings,
+		FromHeads, FromUp, FromSuspended}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

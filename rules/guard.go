@@ -61,6 +61,23 @@ var Guards = map[string]Guard{
 	"filing_acknowledged/1": filingAcknowledged,
 	"not_yet_available/1":   notYetAvailable,
 	"order_binds/1":         orderBinds,
+
+	"still_posted/1":         stillPosted,
+	"text_kept/1":            textKept,
+	"no_correction/1":        noCorrection,
+	"correction_proposed/1":  correctionProposed,
+	"correction_fits/1":      correctionFits,
+	"urgent/1":               urgent,
+	"head_in_office/1":       headInOffice,
+	"signature_owed/1":       signatureOwed,
+	"signer_consented/1":     signerConsented,
+	"something_up/1":         somethingUp,
+	"something_suspended/1":  somethingSuspended,
+	"no_change_open/1":       noChangeOpen,
+	"change_requested/1":     changeRequested,
+	"change_entered/1":       changeEntered,
+	"withdrawal_approved/1":  changeApproved(ChangeWithdraw),
+	"termination_approved/1": changeApproved(ChangeTerminate),
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.
@@ -168,8 +185,8 @@ func approvalsComplete(d *Dossier, _ Attempt) *Refusal {
 	return nil
 }
 
-// cleared: the text as it stands now, and no other, has been reviewed for secrecy and approved, along the chain or by a
-// meeting. A nil
+// cleared: the text as it stands now, and no other, has been reviewed for secrecy and approved, along the chain, by a
+// meeting, or in an emergency by the head's oral consent. A nil
 // report (零报告) says nothing but that there was nothing, so there is nothing in it to review.
 func cleared(d *Dossier, a Attempt) *Refusal {
 	v, ok := d.Current()
@@ -181,6 +198,9 @@ func cleared(d *Dossier, a Attempt) *Refusal {
 	}
 	if d.Item.Outside {
 		return consented(d, a)
+	}
+	if _, orally := d.OralConsent(); orally {
+		return FirstOf(inCatalogue(d, a), noMeeting(d, a))
 	}
 	if _, resolved := d.Did(ActResolve); resolved {
 		return FirstOf(inCatalogue(d, a), decided(d, a))

@@ -80,6 +80,7 @@ const (
 	PartOpinions   = "opinions"   // 意见建议及答复
 	PartConclusion = "conclusion" // 反馈情况
 	PartFiling     = "filing"     // 备案回执
+	PartSignature  = "signature"  // 紧急公开补签
 )
 
 // MissingParts lists what the archive package still lacks (三(二)4a); evidence is named with its carrier.
@@ -96,13 +97,17 @@ func (d *Dossier) MissingParts() []string {
 	lack(PartReview, !reviewed && !v.Nil)
 	resolved := d.resolved()
 	_, waiting := d.NextApprover()
-	lack(PartApproval, waiting && !resolved)
+	_, orally := d.OralConsent()
+	lack(PartApproval, waiting && !resolved && !orally)
+	lack(PartSignature, d.SignatureOwed())
 	lack(PartDecision, d.Entry != nil && d.Entry.DecidedBy == ByPartyGroup && !resolved)
 	lack(PartPosting, len(d.Outstanding()) > 0)
 	for _, p := range d.Publications {
 		lack(PartEvidence+":"+string(p.Carrier), len(d.MissingEvidence(p)) > 0)
 	}
 	lack(PartOpinions, opinionsAnswered(d) != nil)
+	_, filing := d.OpenFiling()
+	lack(PartFiling, filing)
 	return missing
 }
 
@@ -139,6 +144,9 @@ func (d *Dossier) missingOfExit() []string {
 	}
 	if opinionsAnswered(d) != nil {
 		missing = append(missing, PartOpinions)
+	}
+	if d.SignatureOwed() {
+		missing = append(missing, PartSignature)
 	}
 	return missing
 }

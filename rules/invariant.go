@@ -77,7 +77,7 @@ func (p *Procedure) checkSecrecy() []string {
 		if e.act.Has(MarkSecrecy) && !e.act.clearsSecrecy() {
 			faults = append(faults, fmt.Sprintf("act %s is no secrecy review: the reviewer does that, and not the author", e.act.Name))
 		}
-		if slices.Contains(e.act.Does, DoesContent) != e.act.Has(MarkChange) {
+		if e.act.changesText() != e.act.Has(MarkChange) {
 			faults = append(faults, fmt.Sprintf("act %s must bear the mark change, and only if it changes the text", e.act.Name))
 		}
 	}
@@ -89,16 +89,21 @@ func (p *Procedure) checkSecrecy() []string {
 
 func (a Act) reviewsSecrecy() bool { return a.Has(MarkSecrecy) }
 
+func (a Act) changesText() bool {
+	return slices.Contains(a.Does, DoesContent) || slices.Contains(a.Does, DoesCorrect)
+}
+
 func (a Act) clearsSecrecy() bool {
 	byReviewer := slices.Equal(a.By, []Duty{DutyReviewer}) && slices.Contains(a.Guards, "not_author/1")
 	return byReviewer || slices.Contains(a.Does, DoesNil)
 }
 
 // checkConsent: what is outside the catalogue cannot pass the acts that are for the catalogue alone, so without those
-// and without the consent no road may lead to a disclosure.
+// and without the consent no road may lead to a disclosure. An act on what is posted comes after a first disclosure,
+// for which that is proved.
 func (p *Procedure) checkConsent() []string {
 	return p.disclosedBy(None, func(a Act) bool {
-		return a.Has(MarkConsent) || slices.Contains(a.Guards, "in_catalogue/1")
+		return a.Has(MarkConsent) || slices.Contains(a.Guards, "in_catalogue/1") || slices.Contains(a.Guards, "still_posted/1")
 	}, "of what is outside the catalogue around consent (三(二)2c)")
 }
 

@@ -42,6 +42,11 @@ type Item struct {
 	Withholding *Withholding `json:"withholding,omitempty"` // when it is not to be disclosed, or was not for a time
 
 	OrderWaiver *OrderWaiver `json:"order_waiver,omitempty"` // 先党内后党外例外
+
+	Correction  *Correction  `json:"correction,omitempty"`  // that is proposed
+	Corrections []Correction `json:"corrections,omitempty"` // that were made
+	Emergency   *Emergency   `json:"emergency,omitempty"`   // 紧急公开
+	Change      *Change      `json:"change,omitempty"`      // 撤销、终止, the newest request
 }
 
 // Version (内容版本) is one text of an item; approvals name it by its digest.
@@ -76,6 +81,9 @@ type Publication struct {
 	Until    Date        `json:"until,omitzero"`
 	Status   Status      `json:"status"`
 	Evidence Values      `json:"evidence,omitempty"`
+	Since    Date        `json:"since,omitzero"`     // when it was suspended, restored or taken down
+	Notice   Digest      `json:"notice,omitempty"`   // 更正说明, or the explanation of a withdrawal or a termination
+	Explains bool        `json:"explains,omitempty"` // it shows that explanation, and no text of the item
 }
 
 // Opinion (意见建议) is what a member or citizen said about an item.

@@ -8,11 +8,12 @@ type Posting struct {
 	Audience Audience
 }
 
-// CurrentPostings lists the publications of the text as it stands now.
+// CurrentPostings lists the publications of the text as it stands now, and of those that it only corrects: whoever was
+// shown one of them was shown the matter. A posting that was suspended or taken down has been shown too.
 func (d *Dossier) CurrentPostings() []Publication {
 	var all []Publication
 	for _, p := range d.Publications {
-		if p.Digest == d.CurrentDigest() {
+		if slices.Contains(d.Lineage(), p.Digest) {
 			all = append(all, p)
 		}
 	}

@@ -49,6 +49,8 @@ type ItemFilter struct {
 	Text   string          // a part of the title or of the number
 	Opened rules.PersonID  // only what this person registered
 	Newer  rules.SubjectID // only what was opened after this one: the page before
+
+	Emergency bool // only what an oral consent was recorded for
 }
 
 // Items lists the items within the reach, the newest first, behind the one that the page before ended with.
@@ -137,6 +139,10 @@ func (c *condition) narrow(f ItemFilter) {
 	if f.Opened != "" {
 		c.and(`EXISTS (SELECT 1 FROM act a WHERE a.organisation_id = s.organisation_id AND a.subject_id = s.id
 			AND a.seq = 1 AND a.person_id = ?)`, f.Opened)
+	}
+	if f.Emergency {
+		c.and(`EXISTS (SELECT 1 FROM act a WHERE a.organisation_id = s.organisation_id AND a.subject_id = s.id
+			AND a.act = ?)`, rules.ActConsentOrally)
 	}
 	if f.Text != "" {
 		part := `%` + literal.Replace(f.Text) + `%`

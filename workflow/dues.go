@@ -24,6 +24,10 @@ func settleDues(before, after *rules.Dossier, m *rules.Move) {
 
 func meets(due rules.Due, is rules.State, before, after *rules.Dossier, m *rules.Move) bool {
 	switch {
+	case due.Kind == rules.DueExplanation:
+		return false // the announcement alone meets it, and it may run past the archiving
+	case due.Kind == rules.DueSignature:
+		return !after.SignatureOwed()
 	case is.Final:
 		return true
 	case due.Kind == rules.DuePublication:
@@ -45,10 +49,21 @@ func runsOn(was, is rules.State, before, after *rules.Dossier) bool {
 
 func nextDue(after *rules.Dossier, is rules.State, m *rules.Move) rules.Due {
 	holder, _ := after.HolderOf(is.Name)
+	return dueOf(after, is.Due, holder, m)
+}
+
+// alsoDue sets a due besides that of the state, and tells its holder.
+func alsoDue(d *rules.Dossier, kind string, holder rules.Duty, m *rules.Move) {
+	m.DuesSet = append(m.DuesSet, dueOf(d, kind, holder, m))
+	m.Notices = append(m.Notices, rules.Notice{Kind: kind, Holder: holder})
+}
+
+// dueOf is the next due of its kind in the round.
+func dueOf(after *rules.Dossier, kind string, holder rules.Duty, m *rules.Move) rules.Due {
 	due := rules.Due{
-		DueKey:   rules.DueKey{Kind: is.Due, Round: m.Round, N: 1},
+		DueKey:   rules.DueKey{Kind: kind, Round: m.Round, N: 1},
 		Holder:   holder,
-		Deadline: deadline(after, is.Due, m.Happened),
+		Deadline: deadline(after, kind, m.Happened),
 	}
 	for _, d := range after.Dues {
 		if d.Kind == due.Kind && d.Round == due.Round {

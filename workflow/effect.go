@@ -41,13 +41,26 @@ var effects = map[string]effect{
 	rules.DoesStub:            registerStub,
 
 	rules.DoesFileWithholding: openFiling(rules.FilingWithholding, rules.ToMunicipalCommittee),
-	rules.DoesFileChange:      openFiling(rules.FilingChange, rules.ToLeadingGroup),
+	rules.DoesFileChange:      fileChange,
 	rules.DoesFileDocument:    openFiling(rules.FilingCatalogue, rules.ToMunicipalCommittee),
 	rules.DoesSubmitFiling:    submitFiling,
 	rules.DoesAcknowledge:     acknowledgeFiling,
 	rules.DoesReturnFiling:    returnFiling,
 
 	rules.DoesWaiveOrder: waiveOrder,
+
+	rules.DoesProposeCorrection: proposeCorrection,
+	rules.DoesCorrect:           correct,
+	rules.DoesDropCorrection:    dropCorrection,
+	rules.DoesOralConsent:       consentOrally,
+	rules.DoesSign:              signEmergency,
+	rules.DoesSuspend:           suspend,
+	rules.DoesRestore:           restore,
+	rules.DoesRequestChange:     requestChange,
+	rules.DoesApproveChange:     approveChange,
+	rules.DoesDiscardApproval:   discardApproval,
+	rules.DoesDropChange:        dropChange,
+	rules.DoesAnnounceChange:    announceChange,
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.
@@ -86,6 +99,7 @@ func newContent(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	item := d.Item
 	item.Title, item.Nil, item.Consent = a.With["title"], false, nil // an edit voids the consent
 	item.OrderWaiver = nil                                           // and the exception from the order of release
+	item.Emergency = nil                                             // and the head's oral one
 	m.Item = &item
 }
 

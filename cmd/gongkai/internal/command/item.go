@@ -44,6 +44,7 @@ type itemView struct {
 	Outside      bool            `json:"outside,omitempty"`
 	Nil          bool            `json:"nil,omitempty"`
 	ArchiveCode  string          `json:"archive_code,omitempty"`
+	Emergency    bool            `json:"emergency,omitempty"` // 紧急公开
 	Publications []posting       `json:"publications"`
 }
 
@@ -57,6 +58,7 @@ func (d *desk) viewOf(dossier *rules.Dossier) itemView {
 	}
 	v.PublishBy, _ = dossier.PublicationDue()
 	v.Due = taskDue(dossier)
+	_, v.Emergency = dossier.OralConsent()
 	for _, p := range dossier.Publications {
 		shown := posting{Publication: p}
 		for _, f := range dossier.MissingEvidence(p) {

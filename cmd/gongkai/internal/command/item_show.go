@@ -45,7 +45,11 @@ type opinionView struct {
 // fullView is everything that item show prints.
 type fullView struct {
 	itemView
-	Text      string         `json:"text"`
+	Text string `json:"text"`
+
+	Corrections []correctionView `json:"corrections"`
+	Change      *changeView      `json:"change,omitempty"`
+
 	Dues      []dueView      `json:"dues"`
 	Withheld  *withheldView  `json:"withholding,omitempty"`
 	Filings   []filingView   `json:"filings"`
@@ -72,7 +76,7 @@ func (d *desk) showItem(ctx context.Context, args []string) error {
 
 // texts reads the newest content of the item and what was said about it; erased texts are left out.
 func (o *office) texts(ctx context.Context, dossier *rules.Dossier) (texts map[rules.Digest]string, err error) {
-	wanted := []rules.Digest{dossier.CurrentDigest()}
+	wanted := append(amended(dossier.Item), dossier.CurrentDigest())
 	if w := dossier.Item.Withholding; w != nil {
 		wanted = append(wanted, w.Basis, w.Reason)
 	}
@@ -89,7 +93,7 @@ func (o *office) texts(ctx context.Context, dossier *rules.Dossier) (texts map[r
 func (d *desk) fullViewOf(dossier *rules.Dossier, texts map[rules.Digest]string) fullView {
 	full := fullView{
 		itemView: d.viewOf(dossier), Dues: []dueView{}, Decisions: d.decisionsOf(dossier), Opinions: []opinionView{},
-		History: historyOf(dossier),
+		History: historyOf(dossier), Corrections: correctionsOf(dossier.Item, texts), Change: changeOf(dossier.Item, texts),
 	}
 	full.Text = texts[dossier.CurrentDigest()]
 	full.Withheld, full.Filings = d.withheldOf(dossier.Item.Withholding, texts), d.filingsOf(dossier)
@@ -126,7 +130,8 @@ func (d *desk) fullText(dossier *rules.Dossier, v fullView) string {
 	if v.Text != "" {
 		b.WriteString("\n" + v.Text + "\n")
 	}
-	d.tables(&b, d.dueRows(v), d.decisionRows(v), d.postingRows(dossier, v), d.opinionRows(v), d.historyRows(dossier, v.History))
+	d.tables(&b, d.dueRows(v), d.decisionRows(v), d.postingRows(dossier, v), d.correctionRows(v), d.changeRows(v),
+		d.opinionRows(v), d.historyRows(dossier, v.History))
 	return b.String()
 }
 
@@ -189,7 +194,7 @@ func (d *desk) itemListCommand() *cobra.Command {
 	var filter store.ItemFilter
 	var state, unit, entry string
 	var most int
-	cmd := d.verb("list [--state STATE] [--unit UNIT] [--entry CODE] [--period KEY] [--most N]", "item_list", cobra.NoArgs,
+	cmd := d.verb("list [--state STATE] [--unit UNIT] [--entry CODE] [--period KEY] [--emergency] [--most N]", "item_list", cobra.NoArgs,
 		func(ctx context.Context, _ []string) error {
 			if state != "" {
 				filter.States = []rules.StateName{rules.StateName(state)}
@@ -202,6 +207,7 @@ func (d *desk) itemListCommand() *cobra.Command {
 	flags.StringVar(&unit, "unit", "", d.say("flag.unit"))
 	flags.StringVar(&entry, "entry", "", d.say("flag.entry"))
 	flags.StringVar(&filter.Period, "period", "", d.say("flag.period"))
+	flags.BoolVar(&filter.Emergency, "emergency", false, d.say("flag.emergency"))
 	flags.IntVar(&most, "most", 1000, d.say("flag.most"))
 	return cmd
 }
@@ -222,6 +228,9 @@ func (d *desk) listItems(ctx context.Context, filter store.ItemFilter, most int)
 					return err
 				}
 				v := d.viewOf(dossier)
+				if filter.Emergency && !v.Emergency {
+					continue // an oral consent was recorded, and does not stand
+				}
 				views = append(views, v)
 				rows = append(rows, []string{v.Number, v.Title, v.StateLabel, v.Due.String(), v.PublishBy.String()})
 			}

@@ -131,7 +131,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		"opinion":   texts([]rules.StateName{rules.OpinionRegistered, rules.OpinionCarriedOver, rules.OpinionAnswered}),
 		"part": {
 			rules.PartText, rules.PartReview, rules.PartApproval, rules.PartPosting, rules.PartEvidence,
-			rules.PartOpinions, rules.PartConclusion, rules.PartDecision,
+			rules.PartOpinions, rules.PartConclusion, rules.PartDecision, rules.PartSignature,
 		},
 		"outcome": texts(rules.Outcomes()), "vote": rules.Votes(),
 		"matter": {"general", "appointment", "discipline"}, "comparator": {">", ">="}, "whole": {"expected", "present"},
@@ -139,6 +139,11 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		"step":    {"1", "2", "3", "4"},
 		"weekday": {"0", "1", "2", "3", "4", "5", "6"},
 		"via":     {"cli", "web", "api", "timetable"},
+
+		"correction": texts([]rules.CorrectionKind{rules.CorrectTyping, rules.CorrectFact}),
+		"change":     texts([]rules.ChangeKind{rules.ChangeWithdraw, rules.ChangeTerminate}),
+		"notice":     {rules.NoticeSuspended, rules.NoticeRestored},
+		"posting":    {rules.AllPostings},
 	}
 	for _, lang := range []string{Chinese, English} {
 		for kind, values := range words {

@@ -10,6 +10,7 @@ import (
 // bareChoices says which closed list the codes are of that fields take from the profile without a label.
 var bareChoices = map[string]string{
 	rules.FromAudiences: "audience", rules.FromBodies: "body", rules.FromMatters: "matter",
+	rules.FromUp: "posting", rules.FromSuspended: "posting",
 }
 
 // Choice says the label of a choice of the field, or the word for its value when it bears none.

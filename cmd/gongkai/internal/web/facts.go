@@ -16,6 +16,9 @@ func (v *visit) badges(f *file) []badge {
 	if f.Item.Outside {
 		all = append(all, badge{Class: "outside", Text: v.say("web.outside")})
 	}
+	if _, orally := f.OralConsent(); orally && v.reach.All {
+		all = append(all, badge{Class: "soon", Text: v.say("web.emergency")})
+	}
 	if f.Item.Nil {
 		all = append(all, badge{Class: "plain", Text: v.say("web.nil")})
 	}
@@ -84,6 +87,7 @@ func (v *visit) facts(f *file) []fact {
 	if v.reach.All {
 		v.addConsent(f, add)
 		v.addWithholding(f, add)
+		v.addAmended(f, add)
 	}
 	return all
 }
@@ -187,6 +191,7 @@ type posting struct {
 	Status, Version                string
 	Evidence                       []fact
 	Missing                        string
+	Notice, Since                  string
 }
 
 func (v *visit) postings(f *file) []posting {
@@ -198,7 +203,10 @@ func (v *visit) postings(f *file) []posting {
 		shown := posting{
 			N: p.N, Carrier: v.carrierOf(f.Profile, p.Carrier), Audience: v.words.Word("audience", string(p.Audience)),
 			From: v.words.Date(p.From), Until: v.words.Date(p.Until), Status: v.words.Word("status", string(p.Status)),
-			Version: v.say("web.version", "n", strconv.Itoa(p.Version)),
+			Version: v.say("web.version", "n", strconv.Itoa(p.Version)), Notice: v.noticeOf(f, p),
+		}
+		if !p.Since.IsZero() {
+			shown.Since = v.say("web.since", "date", v.words.Date(p.Since))
 		}
 		if v.reach.All {
 			shown.Evidence, shown.Missing = v.evidenceOf(f, p)

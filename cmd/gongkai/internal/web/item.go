@@ -11,32 +11,33 @@ import (
 
 // itemPage is an item with everything around it.
 type itemPage struct {
-	ID       rules.SubjectID
-	Number   string
-	Title    string
-	State    rules.State
-	Badges   []badge
-	Steps    []step
-	Notice   string
-	Refused  *message
-	Kept     []kept // what was typed, when the form that it was typed into is no longer offered
-	Waiting  string // whose turn it is, or what the reader, whose turn it is, still lacks
-	Primary  []form
-	Others   []offered
-	Blocked  []blocked
-	Facts    []fact
-	Files    []fileShown
-	Text     *textShown
-	Postings []posting
-	Opinions []opinionShown
-	OpinionN int
-	MayTell  bool // may register an opinion
-	Dues     []dueShown
-	Road     []ahead
-	History  []pastShown
-	Staff    bool
-	Decided  []decisionShown
-	Tabled   bool // waits for a meeting
+	ID        rules.SubjectID
+	Number    string
+	Title     string
+	State     rules.State
+	Badges    []badge
+	Steps     []step
+	Notice    string
+	Refused   *message
+	Kept      []kept // what was typed, when the form that it was typed into is no longer offered
+	Waiting   string // whose turn it is, or what the reader, whose turn it is, still lacks
+	Primary   []form
+	Others    []offered
+	Blocked   []blocked
+	Facts     []fact
+	Files     []fileShown
+	Text      *textShown
+	Postings  []posting
+	Opinions  []opinionShown
+	OpinionN  int
+	MayTell   bool // may register an opinion
+	Dues      []dueShown
+	Road      []ahead
+	History   []pastShown
+	Staff     bool
+	Decided   []decisionShown
+	Tabled    bool // waits for a meeting
+	Corrected []correctionShown
 	// ReadFirst puts the text before the act: who decides on it has read it.
 	ReadFirst bool
 }
@@ -131,7 +132,7 @@ func (v *visit) itemPage(f *file) (itemPage, error) {
 	page := itemPage{
 		ID: f.Subject.ID, Number: f.Item.Number, Title: f.Item.Title, Staff: v.reach.All,
 		Facts: v.facts(f), Text: v.textOf(f), Postings: v.postings(f), OpinionN: len(f.Opinions),
-		MayTell: len(f.Publications) > 0,
+		MayTell: len(f.Publications) > 0, Corrected: v.corrections(f),
 	}
 	page.State, _ = f.Procedure.State(f.Subject.State)
 	page.Badges = v.badges(f)

@@ -182,6 +182,9 @@ func (v *visit) saidWith(f *file, act rules.Act, m rules.Move) []fact {
 		if value == "" || field.Type == rules.FieldUpload || act.Has(rules.MarkChange) && field.Name == "text" {
 			continue
 		}
+		if field.From == rules.FromHeads && m.Item != nil && m.Item.Emergency != nil {
+			value = m.Item.Emergency.HeadName
+		}
 		all = append(all, fact{field.Label.In(v.lang), v.valueOf(f, field, value)})
 	}
 	return all
@@ -208,6 +211,8 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		return v.words.Word("matter", value)
 	case field.From == rules.FromDecisions:
 		return v.decisionIn(f, value)
+	case field.From == rules.FromUp, field.From == rules.FromSuspended:
+		return v.chosenPosting(f, value)
 	case field.From == rules.FromLines, field.From == rules.FromTabled:
 		return v.lineIn(f.Meeting, value)
 	}

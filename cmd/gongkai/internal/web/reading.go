@@ -68,7 +68,7 @@ func (f *file) digests() []rules.Digest {
 			all = append(all, rules.Digest(value))
 		}
 	}
-	return all
+	return append(all, f.amendedDigests()...)
 }
 
 // offers asks what the person may do with the subject, or with what could be opened.
