@@ -5,10 +5,12 @@ import "strconv"
 // AllPostings is the choice of every posting that can be suspended, or restored.
 const AllPostings = "all"
 
-// The kinds of notices by which the head is told at once that postings went down or up again.
+// The kinds of notices by which the head is told at once that postings went down or up again, and the reviewer that a
+// correction is proposed.
 const (
-	NoticeSuspended = "suspended" // 下架待批
-	NoticeRestored  = "restored"  // 恢复公开
+	NoticeCorrection = "correction" // 提出更正
+	NoticeSuspended  = "suspended"  // 下架待批
+	NoticeRestored   = "restored"   // 恢复公开
 )
 
 // Chosen lists the postings of the status that the choice means: one by its number, or all of them.

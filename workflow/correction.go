@@ -10,6 +10,7 @@ func proposeCorrection(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 		Author: a.By.Person.ID, ProposedOn: a.Happened,
 	}
 	m.Item = &item
+	m.Notices = append(m.Notices, rules.Notice{Kind: rules.NoticeCorrection, Holder: rules.DutyReviewer})
 }
 
 func dropCorrection(d *rules.Dossier, _ rules.Attempt, m *rules.Move) {

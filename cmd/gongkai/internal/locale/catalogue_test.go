@@ -142,7 +142,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 
 		"correction": texts([]rules.CorrectionKind{rules.CorrectTyping, rules.CorrectFact}),
 		"change":     texts([]rules.ChangeKind{rules.ChangeWithdraw, rules.ChangeTerminate}),
-		"notice":     {rules.NoticeSuspended, rules.NoticeRestored},
+		"notice":     {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored},
 		"posting":    {rules.AllPostings},
 	}
 	for _, lang := range []string{Chinese, English} {

@@ -60,6 +60,9 @@ func (v *visit) addAmended(f *file, add func(label, value string)) {
 		add("change", v.say("web.change_of", "kind", v.words.Word("change", string(c.Kind)), "request", c.Request))
 		add("approval", c.Approval)
 		add("approved_on", v.words.Date(c.ApprovedOn))
+		if c.Conditions != "" {
+			add("conditions", v.kept(f, c.Conditions))
+		}
 		if c.Entered() && !c.Approved() {
 			add("approval_check", v.say("web.unconfirmed"))
 		}
