@@ -21,6 +21,7 @@ var Checks = map[string]Guard{
 	"attendance/1":      attendance,
 	"not_before_day/1":  notBeforeDay,
 	"ballot/1":          ballotCounts,
+	"signed_paper/1":    signedPaper,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

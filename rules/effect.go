@@ -28,6 +28,8 @@ const (
 	DoesSubmitFiling    = "submit-filing"      // the filing goes up
 	DoesAcknowledge     = "acknowledge-filing" // the filing has its receipt
 	DoesReturnFiling    = "return-filing"      // the filing came back
+
+	DoesPaper = "paper" // the signature of a leader that stands on paper
 )
 
 // Effects lists every effect.
@@ -36,5 +38,6 @@ func Effects() []string {
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
 		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
+		DoesPaper,
 	}
 }

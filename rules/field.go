@@ -62,11 +62,12 @@ const (
 	FromLines        = "lines"        // the agenda lines without a vote
 	FromAllCarriers  = "all-carriers" // every carrier of the profile
 	FromDecisions    = "decisions"    // what meetings decided on the item's text
+	FromApprovers    = "approvers"    // whose approval on paper may be entered
 )
 
 // Choosings lists where choices can be taken from.
 func Choosings() []string {
-	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers}
+	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers, FromApprovers}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

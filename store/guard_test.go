@@ -24,6 +24,7 @@ func TestAppendOnly(t *testing.T) {
 			`UPDATE act SET canonical = '{}'`, `DELETE FROM act`,
 			`UPDATE seal SET root = 'x'`, `DELETE FROM seal`,
 			`UPDATE sealed SET seal_n = 1`, `DELETE FROM sealed`,
+			`UPDATE holding_change SET note = 'x'`, `DELETE FROM holding_change`,
 			`UPDATE document SET body = 'x'`, `DELETE FROM document`,
 			`UPDATE body SET text = 'x'`, `DELETE FROM body`, `UPDATE body SET digest = 'x', salt = NULL, text = NULL`,
 		} {

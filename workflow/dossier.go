@@ -12,7 +12,11 @@ func (e *Engine) dossierFor(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 	if act.Subject == "" {
 		return e.newDossier(tx, act, attempt)
 	}
-	return e.dossier(tx, act.Organisation, act.Subject)
+	d, err := e.dossier(tx, act.Organisation, act.Subject)
+	if err != nil {
+		return nil, err
+	}
+	return d, signatories(tx, d)
 }
 
 // dossier takes everything that guards may judge, the documents being those that the subject is pinned to.
