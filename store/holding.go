@@ -1,6 +1,10 @@
 package store
 
-import "gongkai/rules"
+import (
+	"time"
+
+	"gongkai/rules"
+)
 
 // Holding (任职) is a person on a post for a time, both days included; the last day is none while it is held. One that
 // ends before it begins never took place: it was called off.
@@ -124,4 +128,32 @@ func (tx *Tx) HoldingDamage() ([]string, error) {
 			AND COALESCE(c.for_person, '') = COALESCE(h.for_person, ''))
 		ORDER BY h.post_id, h.person_id, h.from_day`)
 	return all, fault("compare holdings", err)
+}
+
+// HoldingChange (任职变动) is one change of a holding as it was noted.
+type HoldingChange struct {
+	Holding
+	N  int
+	At time.Time
+}
+
+// HoldingChanges reads the noted changes of the organisation, the newest first.
+func (tx *Tx) HoldingChanges(org rules.OrganisationID, most int) ([]HoldingChange, error) {
+	var rows []struct {
+		holdingRow
+		N    int            `db:"n"`
+		At   instant        `db:"at"`
+		By   rules.PersonID `db:"by_person"`
+		Via  string         `db:"via"`
+		Note string         `db:"note"`
+	}
+	err := tx.all(&rows, `SELECT n, at, by_person, via, note, `+holdingColumns+` FROM holding_change
+		WHERE organisation_id = ? ORDER BY n DESC LIMIT ?`, org, most)
+	var all []HoldingChange
+	for _, r := range rows {
+		c := HoldingChange{Holding: r.holding(), N: r.N, At: r.At.Time}
+		c.By, c.Via, c.Note = r.By, r.Via, r.Note
+		all = append(all, c)
+	}
+	return all, fault("read changes of holdings", err)
 }
