@@ -30,7 +30,11 @@ func (s Signatory) Signature() Signature {
 }
 
 func signatoryChoice(s Signatory) Choice {
-	return Choice{Value: s.Person.Login, Label: same(s.Person.Name + " " + s.Post.Title)}
+	label := s.Person.Name
+	if s.Post.Title != label {
+		label += " " + s.Post.Title
+	}
+	return Choice{Value: s.Person.Login, Label: same(label)}
 }
 
 // AsksForSignatories says whether an act of the subject's state enters what a leader signed on paper.

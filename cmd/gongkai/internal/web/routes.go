@@ -34,6 +34,9 @@ func (p *pages) routes() []route {
 		{pattern: "GET /meetings/{id}", handle: p.showMeeting, staff: true},
 		{pattern: "POST /meetings/{id}/acts", handle: p.actOnMeeting, staff: true, retained: true},
 
+		{pattern: "GET /posts", handle: p.showPosts},
+		{pattern: "POST /posts", handle: p.settlePost},
+
 		{pattern: "/", handle: p.nowhere},
 	}
 }
