@@ -35,7 +35,9 @@ type tenureShown struct {
 }
 
 // seesPosts: who holds which post is settled by the system administrator and seen by the office.
-func (v *visit) seesPosts() bool { return v.me.Has(rules.DutySystemAdmin) || v.me.Has(rules.DutyOffice) }
+func (v *visit) seesPosts() bool {
+	return v.me.Has(rules.DutySystemAdmin) || v.me.Has(rules.DutyOffice)
+}
 
 func (p *pages) showPosts(v *visit) error {
 	page, err := v.postsPage()
@@ -54,7 +56,7 @@ func (p *pages) settlePost(v *visit) error {
 	if !v.me.Has(rules.DutySystemAdmin) {
 		return errNoPage
 	}
-	err := v.settle()
+	err := v.settlePost()
 	r, refused := rules.AsRefusal(err)
 	switch {
 	case err == nil:
@@ -75,7 +77,7 @@ func (p *pages) settlePost(v *visit) error {
 	return nil
 }
 
-func (v *visit) settle() (err error) {
+func (v *visit) settlePost() (err error) {
 	form := v.r.PostForm
 	a := workflow.Appointment{
 		Post: form.Get("post"), Login: form.Get("login"), For: form.Get("for"), Beside: form.Get("beside") != "",
