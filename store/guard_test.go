@@ -39,6 +39,31 @@ func TestAppendOnly(t *testing.T) {
 	})
 }
 
+// TestHoldingDamage changes behind the store's back who holds a post: no noted change accounts for it.
+func TestHoldingDamage(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		st := open(t, url)
+		storetest.Found(t, st)
+		damaged := func() (all []string) {
+			err := st.View(t.Context(), func(tx *store.Tx) (err error) {
+				all, err = tx.HoldingDamage()
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return all
+		}
+		if all := damaged(); len(all) != 0 {
+			t.Errorf("an office that was just founded is damaged: %v", all)
+		}
+		_, err := raw(t, url).ExecContext(t.Context(), `UPDATE holding SET until_day = '2026-12-31' WHERE person_id = 'person-head'`)
+		if all := damaged(); err != nil || len(all) != 1 || !strings.Contains(all[0], "person-head") {
+			t.Errorf("%v: the damage is %v", err, all)
+		}
+	})
+}
+
 // TestErasedText reads an item whose text was erased: the digest stays, the text is gone.
 func TestErasedText(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
