@@ -17,7 +17,7 @@ var choosing = map[string]func(*Dossier) []Choice{
 	FromTabled:       func(d *Dossier) []Choice { return choicesOf(d.untabled(), tabledChoice) },
 	FromLines:        func(d *Dossier) []Choice { return choicesOf(d.openLines(), lineChoice) },
 	FromDecisions:    func(d *Dossier) []Choice { return choicesOf(d.DecisionsOn(QuestionDisclose), decisionChoice) },
-	FromApprovers:    func(d *Dossier) []Choice { return choicesOf(d.Signatories, signatoryChoice) },
+	FromApprovers:    (*Dossier).signatoryChoices,
 }
 
 func choicesOf[T any](list []T, choice func(T) Choice) []Choice {

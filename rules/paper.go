@@ -29,6 +29,17 @@ func (s Signatory) Signature() Signature {
 	}
 }
 
+// signatoryChoices lists who may have signed, each person once.
+func (d *Dossier) signatoryChoices() []Choice {
+	var all []Choice
+	for _, s := range d.Signatories {
+		if !slices.ContainsFunc(all, func(c Choice) bool { return c.Value == s.Person.Login }) {
+			all = append(all, signatoryChoice(s))
+		}
+	}
+	return all
+}
+
 func signatoryChoice(s Signatory) Choice {
 	label := s.Person.Name
 	if s.Post.Title != label {

@@ -14,7 +14,10 @@ import (
 func (e *Engine) Appoint(ctx context.Context, org rules.OrganisationID, h Holder, from rules.Date) (rules.Person, error) {
 	var appointed rules.Person
 	err := e.store.Update(ctx, func(tx *store.Tx) error {
-		err := e.appointable(tx, org, h, from)
+		err := tx.LockPosts(org)
+		if err == nil {
+			err = e.appointable(tx, org, h, from)
+		}
 		if err == nil {
 			appointed, err = appointOne(tx, org, h, from)
 		}

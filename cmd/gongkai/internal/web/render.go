@@ -88,7 +88,7 @@ func (v *visit) frame(name string, content any) frame {
 		if i > 0 {
 			f.Posts += v.say("web.list")
 		}
-		f.Posts += post.Title
+		f.Posts += v.signed(rules.Signature{Name: post.Title, Title: post.Title, ForName: post.For.Name})
 	}
 	return f
 }
