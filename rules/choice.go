@@ -21,6 +21,7 @@ var choosing = map[string]func(*Dossier) []Choice{
 	FromHeads:        func(d *Dossier) []Choice { return choicesOf(d.Heads, headChoice) },
 	FromUp:           func(d *Dossier) []Choice { return d.postingChoices(Posted) },
 	FromSuspended:    func(d *Dossier) []Choice { return d.postingChoices(Suspended) },
+	FromApprovers:    (*Dossier).signatoryChoices,
 }
 
 func choicesOf[T any](list []T, choice func(T) Choice) []Choice {

@@ -120,6 +120,22 @@ const (
 	FilingOpen         Code = "filing-open"          // the filing is not acknowledged yet
 )
 
+// The refusals about who holds a post, and about what leaders signed on paper.
+const (
+	PostsNotYours       Code = "posts-not-yours"      // the system administrator settles who holds which post
+	PostsInPast         Code = "posts-in-past"        // who held a post yesterday is not changed today
+	PostVacant          Code = "post-vacant"          // nobody holds the post, so nobody can be deputised for
+	HoldingOverlaps     Code = "holding-overlaps"     // the person is on the post in that time already, or another is from then on
+	NotOnPost           Code = "not-on-post"          // the person does not hold the post
+	DeputyWindow        Code = "deputy-window"        // a deputy's window has a first and a last day
+	DeputyOfOneself     Code = "deputy-of-oneself"    // nobody deputises for themselves
+	DeputyForWhom       Code = "deputy-for-whom"      // several hold the post, and it is not said for whom
+	AdministratorsApart Code = "administrators-apart" // 三员 hold no other duty
+	RecorderIsAuthor    Code = "recorder-is-author"   // who drafted does not enter the approval
+	RecorderSigned      Code = "recorder-signed"      // nobody enters their own signature as if it were on paper
+	NotSignatoryThen    Code = "not-signatory-then"   // the leader did not hold the duty when the paper was signed
+)
+
 // The refusals of disclosure, opinions and archive.
 const (
 	AudienceNotOfItem   Code = "audience-not-of-item"  // the item is not for this audience

@@ -54,6 +54,8 @@ const (
 	DoesDiscardApproval = "discard-approval" // the approval that was entered is discarded
 	DoesDropChange      = "drop-change"      // the request came to nothing
 	DoesAnnounceChange  = "announce-change"  // postings come down, and the explanation stands in their places
+
+	DoesPaper = "paper" // the signature of a leader that stands on paper
 )
 
 // Effects lists every effect.
@@ -66,5 +68,6 @@ func Effects() []string {
 		DoesWaiveOrder,
 		DoesProposeCorrection, DoesCorrect, DoesDropCorrection, DoesOralConsent, DoesSign, DoesSuspend, DoesRestore,
 		DoesRequestChange, DoesApproveChange, DoesDiscardApproval, DoesDropChange, DoesAnnounceChange,
+		DoesPaper,
 	}
 }

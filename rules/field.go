@@ -66,12 +66,13 @@ const (
 	FromHeads        = "heads"        // who holds the head's post on the day
 	FromUp           = "up"           // the postings that are up, and all of them
 	FromSuspended    = "suspended"    // the postings that are suspended, and all of them
+	FromApprovers    = "approvers"    // whose approval on paper may be entered
 )
 
 // Choosings lists where choices can be taken from.
 func Choosings() []string {
 	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers, FromWithholdings,
-		FromHeads, FromUp, FromSuspended}
+		FromHeads, FromUp, FromSuspended, FromApprovers}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

@@ -56,6 +56,8 @@ type Version struct {
 	Digest Digest   `json:"digest"`
 	Author PersonID `json:"author"`
 	Nil    bool     `json:"nil,omitempty"`
+	// AuthorFor is on whose behalf the author drafted, when the author deputised (AB角): both count as the author.
+	AuthorFor PersonID `json:"author_for,omitempty"`
 	// Corrects is the version that this one corrects (更正: facts and typing errors only); none when it is a text of its own.
 	Corrects int `json:"corrects,omitempty"`
 }

@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -107,7 +108,7 @@ func fresh(d *rules.Dossier, rev int) *rules.Refusal {
 	r := rules.Refuse(rules.StaleRev, rules.BasisHouse, "rev", fmt.Sprint(d.Subject.Rev))
 	if n := len(d.History); n > 0 {
 		last := d.History[n-1]
-		r.Args["person"], r.Args["act"] = last.Name, string(last.Act)
+		r.Args["person"], r.Args["act"] = cmp.Or(last.RecorderName, last.Name), string(last.Act)
 	}
 	return r
 }

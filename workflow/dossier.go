@@ -17,6 +17,10 @@ func (e *Engine) dossierFor(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 		return nil, err
 	}
 	return d, takeNeeded(tx, d, attempt)
+	if err != nil {
+		return nil, err
+	}
+	return d, signatories(tx, d)
 }
 
 // dossier takes everything that guards may judge, the documents being those that the subject is pinned to.

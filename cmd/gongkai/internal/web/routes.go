@@ -40,6 +40,9 @@ func (p *pages) routes() []route {
 		{pattern: "POST /stubs/{id}/acts", handle: p.actOnStub, staff: true, retained: true},
 		{pattern: "GET /uploads/{id}", handle: p.showUpload},
 
+		{pattern: "GET /posts", handle: p.showPosts},
+		{pattern: "POST /posts", handle: p.settlePost},
+
 		{pattern: "/", handle: p.nowhere},
 	}
 }
