@@ -21,6 +21,9 @@ var Checks = map[string]Guard{
 	"attendance/1":      attendance,
 	"not_before_day/1":  notBeforeDay,
 	"ballot/1":          ballotCounts,
+
+	"within_notice/1": withinNotice,
+	"deferral/1":      deferral,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

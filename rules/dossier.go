@@ -42,7 +42,9 @@ type Dossier struct {
 	Decisions    []Decision   // for an item: what closed meetings decided on it
 	Filings      []Filing     // of this subject, the newest last
 	Dues         []Due
-	Claimed      string // the number of the item that already fulfils the obligation to be opened
+	Notice       *NoticeState   // the public notice that the item depends on
+	Notices      []NoticeChoice // for an item to be opened: the notices that it can name
+	Claimed      string         // the number of the item that already fulfils the obligation to be opened
 }
 
 // Past (办理记录) is what guards need to know of an act that was done.

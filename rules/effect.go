@@ -28,6 +28,13 @@ const (
 	DoesSubmitFiling    = "submit-filing"      // the filing goes up
 	DoesAcknowledge     = "acknowledge-filing" // the filing has its receipt
 	DoesReturnFiling    = "return-filing"      // the filing came back
+
+	DoesObject   = "object"    // an objection to a public notice, with its own due
+	DoesDismiss  = "dismiss"   // the finding that an objection is not right
+	DoesDefer    = "defer"     // an objection is put off, and its due with it
+	DoesUphold   = "uphold"    // the decision that an objection is right
+	DoesTakeDown = "take-down" // everything that stands posted comes down
+	DoesRestart  = "restart"   // a notice begins anew: its postings come down and do not count
 )
 
 // Effects lists every effect.
@@ -36,5 +43,6 @@ func Effects() []string {
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
 		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
+		DoesObject, DoesDismiss, DoesDefer, DoesUphold, DoesTakeDown, DoesRestart,
 	}
 }

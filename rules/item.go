@@ -38,6 +38,9 @@ type Item struct {
 	ArchiveCode string    `json:"archive_code,omitempty"` // 档号
 	Plan        *WorkPlan `json:"plan,omitempty"`         // outside the catalogue
 	Consent     *Consent  `json:"consent,omitempty"`      // outside the catalogue
+
+	Objections []Objection `json:"objections,omitempty"` // against a public notice
+	Notice     SubjectID   `json:"notice,omitempty"`     // the public notice that the item depends on
 }
 
 // Version (内容版本) is one text of an item; approvals name it by its digest.
@@ -71,6 +74,8 @@ type Publication struct {
 	From     Date        `json:"from"`
 	Until    Date        `json:"until,omitzero"`
 	Status   Status      `json:"status"`
+	Down     Date        `json:"down,omitzero"`  // the day on which it came down
+	Void     bool        `json:"void,omitempty"` // of a notice that began anew: it does not count
 	Evidence Values      `json:"evidence,omitempty"`
 }
 

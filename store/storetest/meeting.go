@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -100,7 +101,7 @@ func standsAs(t *testing.T, st *store.Store, id rules.SubjectID, want rules.Meet
 		if diff := cmp.Diff(&want, d.Meeting); diff != "" {
 			t.Error(diff)
 		}
-		if d.Item != (rules.Item{}) || d.ItemState != "" || len(d.Versions)+len(d.Decisions) != 0 {
+		if !reflect.DeepEqual(d.Item, rules.Item{}) || d.ItemState != "" || len(d.Versions)+len(d.Decisions) != 0 {
 			t.Errorf("the meeting has the item %+v", d.Item)
 		}
 		return nil

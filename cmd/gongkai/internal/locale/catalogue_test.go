@@ -133,6 +133,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 			rules.PartText, rules.PartReview, rules.PartApproval, rules.PartPosting, rules.PartEvidence,
 			rules.PartOpinions, rules.PartConclusion, rules.PartDecision,
 		},
+		"objection": texts(rules.ObjectionStatuses()), "notice": texts(rules.NoticeConclusions()),
 		"outcome": texts(rules.Outcomes()), "vote": rules.Votes(),
 		"matter": {"general", "appointment", "discipline"}, "comparator": {">", ">="}, "whole": {"expected", "present"},
 		"finding": {"secrecy", "necessity", "accuracy"},

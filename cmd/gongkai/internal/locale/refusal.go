@@ -52,7 +52,7 @@ func (w *Words) argument(r *rules.Refusal, name, value string, procedures []*rul
 		return w.rule(value)
 	case "period":
 		return w.Period(value)
-	case "date", "today", "last", "from", "shown", "earliest", "until":
+	case "date", "today", "last", "from", "shown", "earliest", "until", "latest":
 		return w.dateText(value)
 	}
 	return value
