@@ -81,6 +81,7 @@ func (v *visit) facts(f *file) []fact {
 		add("decision", f.Catalogue.Decision)
 	}
 	add("archive_code", f.Item.ArchiveCode)
+	v.addNotice(f, add)
 	if v.reach.All {
 		v.addConsent(f, add)
 	}

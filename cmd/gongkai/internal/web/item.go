@@ -35,7 +35,8 @@ type itemPage struct {
 	History  []pastShown
 	Staff    bool
 	Decided  []decisionShown
-	Tabled   bool // waits for a meeting
+	Tabled   bool         // waits for a meeting
+	Public   *noticeShown // a public notice with the objections to it
 	// ReadFirst puts the text before the act: who decides on it has read it.
 	ReadFirst bool
 }
@@ -141,6 +142,7 @@ func (v *visit) itemPage(f *file) (itemPage, error) {
 	page.Dues, page.History = v.dues(f), v.history(f)
 	page.Decided, page.Tabled = v.decisions(f), forMeeting(f, page.State)
 	page.Opinions = v.opinionsShown(f)
+	page.Public = v.noticeOf(f)
 	offers, err := v.offers(workflow.Act{Subject: f.Subject.ID})
 	if err != nil {
 		return page, err
