@@ -81,9 +81,13 @@ func TestNothingPassesItsNotice(t *testing.T) {
 		seen.shown = map[rules.Audience]rules.Date{}
 		cal := o.look(t, item).Calendar
 		on := map[rules.SubjectID]rules.Date{notice: workday.MustDate("2026-01-09"), item: workday.MustDate("2026-01-09")}
-		for range 14 {
+		for range 20 {
 			at := rapid.SampledFrom([]rules.SubjectID{notice, notice, item}).Draw(rt, "subject")
-			on[at] = on[at].AddDays(rapid.SampledFrom([]int{0, 0, 1, 1, 2, 5}).Draw(rt, "days"))
+			pace := []int{0, 0, 1, 1, 2, 5}
+			if at == item {
+				pace = []int{0, 1, 7, 9} // so that it meets a notice that is over and one with an objection
+			}
+			on[at] = on[at].AddDays(rapid.SampledFrom(pace).Draw(rt, "days"))
 			s := rapid.SampledFrom(o.tries(at == notice)).Draw(rt, "act")
 			act := Act{Organisation: bureau, Subject: at, By: o.people[s.login], Name: s.act, With: s.with, HappenedAt: on[at], Via: "cli"}
 			_, err := o.Do(context.Background(), act)
