@@ -136,6 +136,25 @@ const (
 	NotSignatoryThen    Code = "not-signatory-then"   // the leader did not hold the duty when the paper was signed
 )
 
+// The refusals of public notices.
+const (
+	NoNotice          Code = "no-notice"          // the item is no public notice
+	NoticeGap         Code = "notice-gap"         // the next audience is shown the notice too late
+	NoticeUnbroken    Code = "notice-unbroken"    // the notice runs without a gap and need not begin anew
+	NoticeRunning     Code = "notice-running"     // the full days are not over
+	NoticeIsOver      Code = "notice-is-over"     // an objection comes after the last day
+	ObjectionOpen     Code = "objection-open"     // an objection stands against the notice
+	ObjectionDecided  Code = "objection-decided"  // a meeting has found the objection right
+	ObjectionDeferred Code = "objection-deferred" // an objection is put off once
+	DeferralTooLong   Code = "deferral-too-long"  // an objection is put off for three months at most
+	UpholdUndecided   Code = "uphold-undecided"   // no meeting has found the objection right
+	FollowedMissing   Code = "followed-missing"   // the item names no notice that it depends on
+	FollowedNotShown  Code = "followed-not-shown" // the notice has not been shown to all its audiences
+	FollowedRunning   Code = "followed-running"   // the notice is not over
+	FollowedObjected  Code = "followed-objected"  // an objection stands against the notice
+	FollowedEnded     Code = "followed-ended"     // the notice was stopped
+)
+
 // The refusals of disclosure, opinions and archive.
 const (
 	AudienceNotOfItem   Code = "audience-not-of-item"  // the item is not for this audience

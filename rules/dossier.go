@@ -46,6 +46,8 @@ type Dossier struct {
 	Uploads      []Upload          // those that an attempt may name: of its person, or named by the subject before
 	Heads        []Person          // who holds the head's post on the day, for the acts that name one
 	Texts        map[Digest]string // what is kept of the texts that an act reads; erased ones are left out
+	Notice       *NoticeState      // the public notice that the item depends on
+	Notices      []NoticeChoice    // for an item to be opened: the notices that it can name
 	Claimed      string            // the number of the item that already fulfils the obligation to be opened
 	Signatories  []Signatory       // whose signature on paper may be entered; taken for states in which that is asked
 }

@@ -80,6 +80,14 @@ var Guards = map[string]Guard{
 	"withdrawal_approved/1":  changeApproved(ChangeWithdraw),
 	"termination_approved/1": changeApproved(ChangeTerminate),
 	"recorder_apart/1":       recorderApart,
+
+	"only_notices/1":       onlyNotices,
+	"objections_settled/1": objectionsSettled,
+	"notice_full/1":        noticeFull,
+	"notice_broken/1":      noticeBroken,
+	"notice_over/1":        noticeOver,
+	"uphold_decided/1":     upholdDecided,
+	"not_upheld/1":         notUpheld,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.

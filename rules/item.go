@@ -47,6 +47,9 @@ type Item struct {
 	Corrections []Correction `json:"corrections,omitempty"` // that were made
 	Emergency   *Emergency   `json:"emergency,omitempty"`   // 紧急公开
 	Change      *Change      `json:"change,omitempty"`      // 撤销、终止, the newest request
+
+	Objections []Objection `json:"objections,omitempty"` // against a public notice
+	Notice     SubjectID   `json:"notice,omitempty"`     // the public notice that the item depends on
 }
 
 // Version (内容版本) is one text of an item; approvals name it by its digest.
@@ -82,6 +85,8 @@ type Publication struct {
 	From     Date        `json:"from"`
 	Until    Date        `json:"until,omitzero"`
 	Status   Status      `json:"status"`
+	Down     Date        `json:"down,omitzero"`  // the day on which it came down
+	Void     bool        `json:"void,omitempty"` // of a notice that began anew: it does not count
 	Evidence Values      `json:"evidence,omitempty"`
 	Since    Date        `json:"since,omitzero"`     // when it was suspended, restored or taken down
 	Notice   Digest      `json:"notice,omitempty"`   // 更正说明, or the explanation of a withdrawal or a termination

@@ -63,6 +63,13 @@ var effects = map[string]effect{
 	rules.DoesAnnounceChange:    announceChange,
 
 	rules.DoesPaper: signOnPaper,
+
+	rules.DoesObject:   registerObjection,
+	rules.DoesDismiss:  dismissObjection,
+	rules.DoesDefer:    deferObjection,
+	rules.DoesUphold:   upholdObjection,
+	rules.DoesTakeDown: takeDown,
+	rules.DoesRestart:  restartNotice,
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.
@@ -71,6 +78,7 @@ func openItem(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 		m.Item = &rules.Item{Outside: true, Title: a.With["title"], Unit: d.Item.Unit}
 	} else {
 		openOccurrence(d, a.With["period"], m)
+		followNotice(d, a.With["notice"], m)
 	}
 	m.Numbers = append(m.Numbers, rules.Numbering{
 		Field: rules.SeriesIndex, Prefix: rules.IndexPrefix(d.Organisation, a.Today().Year()), Width: rules.IndexWidth,

@@ -80,6 +80,7 @@ func (d *desk) root() *cobra.Command {
 		d.initCommand(), d.serveCommand(), d.workdayCommand(), d.planCommand(), d.catalogueCommand(),
 		d.procedureCommand(), d.personCommand(), d.postCommand(), d.itemCommand(), d.meetingCommand(), d.feedbackCommand(),
 		d.withholdCommand(), d.filingCommand(),
+		d.noticeCommand(),
 		d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
 	)
 	root.Version = d.Version

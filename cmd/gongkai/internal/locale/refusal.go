@@ -53,7 +53,7 @@ func (w *Words) argument(r *rules.Refusal, name, value string, procedures []*rul
 		return w.rule(value)
 	case "period":
 		return w.Period(value)
-	case "date", "today", "last", "from", "shown", "earliest", "until", "review":
+	case "date", "today", "last", "from", "shown", "earliest", "until", "review", "latest":
 		return w.dateText(value)
 	}
 	return value

@@ -204,6 +204,8 @@ func (v *visit) saidWith(f *file, act rules.Act, m rules.Move) []fact {
 
 func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 	switch {
+	case v.withheldHere(field):
+		return v.say("web.withheld_here")
 	case field.Type == rules.FieldText:
 		if text, kept := f.texts[rules.Digest(value)]; kept {
 			return v.periodIn(field, text)
@@ -221,12 +223,14 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		return v.words.Word("body", value)
 	case field.From == rules.FromMatters:
 		return v.words.Word("matter", value)
-	case field.From == rules.FromDecisions:
+	case field.From == rules.FromDecisions, field.From == rules.FromUpholdings:
 		return v.decisionIn(f, value)
 	case field.From == rules.FromUp, field.From == rules.FromSuspended:
 		return v.chosenPosting(f, value)
 	case field.From == rules.FromApprovers:
 		return v.signatoryIn(f, value)
+	case field.From == rules.FromObjections:
+		return v.objectionName(value)
 	case field.From == rules.FromLines, field.From == rules.FromTabled:
 		return v.lineIn(f.Meeting, value)
 	}

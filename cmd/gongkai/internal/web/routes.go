@@ -25,6 +25,7 @@ func (p *pages) routes() []route {
 		{pattern: "GET /items/{id}", handle: p.showItem},
 		{pattern: "POST /items/{id}/acts", handle: p.actOnItem, retained: true},
 		{pattern: "GET /items/{id}/opinions", handle: p.showOpinions},
+		{pattern: "GET /items/{id}/notice-report", handle: p.showNoticeReport, staff: true},
 		{pattern: "POST /items/{id}/opinions", handle: p.registerOpinion, retained: true},
 		{pattern: "POST /opinions/{id}/acts", handle: p.actOnOpinion, retained: true},
 
