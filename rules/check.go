@@ -18,9 +18,10 @@ var Checks = map[string]Guard{
 	"evidence_known/1":  evidenceKnown,
 	"anonymous_clean/1": anonymousClean,
 	"not_tabled/1":      notTabled,
-	"attendance/1":      attendance,
+	"attendance/2":      attendance,
 	"not_before_day/1":  notBeforeDay,
 	"ballot/1":          ballotCounts,
+	"named_once/1":      namedOnce,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

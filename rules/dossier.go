@@ -39,6 +39,7 @@ type Dossier struct {
 	Opinion      *Opinion     // when the subject is one
 	Meeting      *Meeting     // when the subject is one
 	Tabled       []AgendaLine // for a meeting: what waits for one
+	Roster       []Member     // for a meeting: who is of its body on its day
 	Decisions    []Decision   // for an item: what closed meetings decided on it
 	Filings      []Filing     // of this subject, the newest last
 	Dues         []Due

@@ -20,6 +20,7 @@ const (
 	DoesAttend      = "attend"       // who was expected and present
 	DoesVote        = "vote"         // the ballot and the outcome of a line
 	DoesMinute      = "minute"       // the number of the minutes
+	DoesNoteAbsent  = "note-absent"  // the written opinion of an absent member
 	DoesReleaseDuty = "release-duty" // the period's obligation is free again
 
 	DoesFileWithholding = "file-withholding"   // a filing of what is withheld begins
@@ -35,6 +36,6 @@ func Effects() []string {
 	return []string{
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
-		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
+		DoesNoteAbsent, DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
 	}
 }

@@ -47,8 +47,11 @@ type Choice struct {
 // IfConditional asks only when the consent of 市委 has conditions.
 const IfConditional = "conditional"
 
+// IfRoster asks only when the body that meets has members in the record.
+const IfRoster = "roster"
+
 // Occasions lists on what occasion a field may be asked only.
-func Occasions() []string { return []string{IfConditional} }
+func Occasions() []string { return []string{IfConditional, IfRoster} }
 
 // The lists that a choice can be taken from.
 const (
@@ -62,11 +65,15 @@ const (
 	FromLines        = "lines"        // the agenda lines without a vote
 	FromAllCarriers  = "all-carriers" // every carrier of the profile
 	FromDecisions    = "decisions"    // what meetings decided on the item's text
+	FromRoster       = "roster"       // who is of the body on the day of the meeting
+	FromAttendees    = "attendees"    // who of them came
+	FromAbsent       = "absent"       // who of them did not, and has sent no written opinion
 )
 
 // Choosings lists where choices can be taken from.
 func Choosings() []string {
-	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers}
+	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers,
+		FromRoster, FromAttendees, FromAbsent}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

@@ -12,7 +12,11 @@ func (e *Engine) dossierFor(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 	if act.Subject == "" {
 		return e.newDossier(tx, act, attempt)
 	}
-	return e.dossier(tx, act.Organisation, act.Subject)
+	d, err := e.dossier(tx, act.Organisation, act.Subject)
+	if err == nil {
+		err = addRoster(tx, d, attempt.Happened)
+	}
+	return d, err
 }
 
 // dossier takes everything that guards may judge, the documents being those that the subject is pinned to.
@@ -24,7 +28,7 @@ func (e *Engine) dossier(tx *store.Tx, org rules.OrganisationID, id rules.Subjec
 	if err := e.pinned(tx, d); err != nil {
 		return nil, err
 	}
-	return d, nil
+	return d, addRoster(tx, d, rules.Date(0))
 }
 
 // newDossier is the dossier of what is not opened yet, under the versions in force on the day.
