@@ -34,11 +34,17 @@ type outcome struct {
 
 // doAct carries out one act on a subject.
 func (d *desk) doAct(ctx context.Context, a acting, ref string, name rules.ActName) error {
+	return d.fillAct(ctx, a, ref, name, nil)
+}
+
+// fillAct carries out one act on a subject, filled in by flags besides the file.
+func (d *desk) fillAct(ctx context.Context, a acting, ref string, name rules.ActName, with fields) error {
 	return d.atOffice(ctx, func(o *office) error {
 		act, err := d.actOf(ctx, o, a, name)
 		if err != nil {
 			return err
 		}
+		with.into(act.With)
 		if act.Organisation, act.Subject, err = o.subject(ctx, ref); err != nil {
 			return err
 		}
