@@ -18,7 +18,7 @@ var Checks = map[string]Guard{
 	"evidence_known/1":  evidenceKnown,
 	"anonymous_clean/1": anonymousClean,
 	"not_tabled/1":      notTabled,
-	"attendance/1":      attendance,
+	"attendance/2":      attendance,
 	"not_before_day/1":  notBeforeDay,
 	"ballot/1":          ballotCounts,
 
@@ -34,6 +34,7 @@ var Checks = map[string]Guard{
 
 	"within_notice/1": withinNotice,
 	"deferral/1":      deferral,
+	"named_once/1":    namedOnce,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

@@ -112,6 +112,19 @@ const (
 	ReferenceOnly    Code = "reference-only"     // of a secret only the register's reference may be written
 )
 
+// The refusals about who is at a meeting, and what a body may decide.
+const (
+	RosterDiffers   Code = "roster-differs"        // 应到 is not the number of the roster
+	AttendeesDiffer Code = "attendees-differ"      // 实到 is not the number of those who came
+	ChairAbsent     Code = "chair-absent"          // the chair is none of those who came
+	NobodyAbsent    Code = "nobody-absent"         // no absent member is left to write an opinion
+	NamedOnCadre    Code = "named-on-cadre-matter" // 干部任免、处分、接收党员 keep no individual ballots
+	NamedNotOnce    Code = "named-not-once"        // a member who came is not named exactly once
+	NamedDiffers    Code = "named-differs"         // the names are not as many as the ballot counts
+	TabledElsewhere Code = "tabled-elsewhere"      // it stands on the agenda of another meeting
+	NotForBody      Code = "not-for-body"          // the body may not decide this
+)
+
 // The refusals of filings.
 const (
 	NothingToFile      Code = "nothing-to-file"      // no filing is owed

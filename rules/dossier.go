@@ -40,6 +40,7 @@ type Dossier struct {
 	Meeting      *Meeting     // when the subject is one
 	Stub         *Stub        // when the subject is one
 	Tabled       []AgendaLine // for a meeting: what waits for one
+	Roster       []Member     // for a meeting: who is of its body on its day
 	Decisions    []Decision   // for an item: what closed meetings decided on it
 	Filings      []Filing     // of this subject, the newest last
 	Dues         []Due

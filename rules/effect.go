@@ -20,6 +20,7 @@ const (
 	DoesAttend      = "attend"       // who was expected and present
 	DoesVote        = "vote"         // the ballot and the outcome of a line
 	DoesMinute      = "minute"       // the number of the minutes
+	DoesNoteAbsent  = "note-absent"  // the written opinion of an absent member
 	DoesReleaseDuty = "release-duty" // the period's obligation is free again
 
 	DoesPropose         = "propose-withholding" // why the item is not to be disclosed
@@ -71,7 +72,7 @@ func Effects() []string {
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
 		DoesPropose, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub,
-		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
+		DoesNoteAbsent, DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
 		DoesWaiveOrder,
 		DoesProposeCorrection, DoesCorrect, DoesDropCorrection, DoesOralConsent, DoesSign, DoesSuspend, DoesRestore,
 		DoesRequestChange, DoesApproveChange, DoesDiscardApproval, DoesDropChange, DoesAnnounceChange,

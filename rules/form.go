@@ -20,7 +20,7 @@ const EvidencePrefix = "evidence."
 // Form (填报表) lists the fields of the act for this dossier, choices taken from it filled in.
 func (d *Dossier) Form(act Act) []Field {
 	fields := slices.DeleteFunc(slices.Clone(act.Fields), func(f Field) bool {
-		return f.If != "" && !d.asks(f.If)
+		return f.If != "" && !d.asks(f.If) || f.If == IfRoster && len(d.Roster) == 0
 	})
 	for i := range fields {
 		if fields[i].From != "" {
@@ -69,13 +69,21 @@ func (d *Dossier) Fill(act Act, with Values) (Values, *Refusal) {
 			continue
 		}
 		if r := f.fillIn(with, plain, known); r != nil {
-			return nil, r
+			return nil, d.reason(f, r, with)
 		}
 	}
 	if r := d.fillEvidence(act, with, plain, known); r != nil {
 		return nil, r
 	}
 	return plain, FirstOf(onlyKnown(with, known), d.uploadsKnown(act, plain))
+}
+
+// reason says why a choice is not among those offered, where that can be said.
+func (d *Dossier) reason(f Field, r *Refusal, with Values) *Refusal {
+	if f.From != FromTabled || r.Code != FieldNotChoice {
+		return r
+	}
+	return FirstOf(d.whyNotTabled(strings.TrimSpace(with[f.Name])), r)
 }
 
 func (d *Dossier) fillEvidence(act Act, with, plain Values, known map[string]bool) *Refusal {

@@ -44,6 +44,7 @@ var Guards = map[string]Guard{
 	"lines_open/1":          linesOpen,
 	"lines_voted/1":         linesVoted,
 	"nothing_voted/1":       nothingVoted,
+	"somebody_absent/1":     somebodyAbsent,
 	"approvals_complete/1":  approvalsComplete,
 	"cleared/1":             cleared,
 	"not_disclosed/1":       notDisclosed,
@@ -161,7 +162,7 @@ func chainTurn(d *Dossier, a Attempt) *Refusal {
 // noMeeting: signatures are enough. An entry of the 局党组, and whatever is outside the catalogue, asks for a meeting on
 // the item besides them.
 func noMeeting(d *Dossier, _ Attempt) *Refusal {
-	if d.Item.Outside || d.Entry != nil && d.Entry.DecidedBy == ByPartyGroup {
+	if d.ofPartyGroup() {
 		return Refuse(MeetingNeeded, BasisCollective, "entry", string(d.Item.Entry))
 	}
 	return nil

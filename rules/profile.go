@@ -12,6 +12,7 @@ type Profile struct {
 	Posts      []Post // the posts that a new office begins with
 	Days       map[string]DueRule
 	Numbers    Numbers
+	Bodies     []DecidingBody
 	Formulas   []Formula
 	Markings   []string // 密级标志, the words that stop a text before it is submitted
 	Catalogue  Catalogue

@@ -16,10 +16,13 @@ func (e *Engine) dossierFor(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 	if err != nil {
 		return nil, err
 	}
-	if err := signatories(tx, d); err != nil {
-		return nil, err
+	if err = signatories(tx, d); err == nil {
+		err = takeNeeded(tx, d, attempt)
 	}
-	return d, takeNeeded(tx, d, attempt)
+	if err == nil {
+		err = addRoster(tx, d, attempt.Happened)
+	}
+	return d, err
 }
 
 // dossier takes everything that guards may judge, the documents being those that the subject is pinned to.
@@ -45,7 +48,7 @@ func (e *Engine) follow(tx *store.Tx, d *rules.Dossier) error {
 	}
 	state := notice.AsNotice()
 	d.Notice = &state
-	return nil
+	return addRoster(tx, d, rules.Date(0))
 }
 
 // newDossier is the dossier of what is not opened yet, under the versions in force on the day.

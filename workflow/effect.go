@@ -30,6 +30,7 @@ var effects = map[string]effect{
 	rules.DoesAttend:      attendMeeting,
 	rules.DoesVote:        voteOnLine,
 	rules.DoesMinute:      minuteMeeting,
+	rules.DoesNoteAbsent:  noteAbsent,
 	rules.DoesReleaseDuty: releaseObligation,
 
 	rules.DoesPropose:         proposeWithholding,

@@ -12,13 +12,13 @@ import (
 	"gongkai/rules"
 )
 
-// settings reads profile.yaml: units, posts, markings, day counts and voting formulas.
+// settings reads profile.yaml: units, posts, markings, day counts, bodies and voting formulas.
 func (f *file) settings(data []byte, p *rules.Profile) {
 	root, ok := f.document(data)
 	if !ok {
 		return
 	}
-	m := f.mapping(root, "profile title units posts markings days numbers formulas", "contents applications audiences clauses")
+	m := f.mapping(root, "profile title units posts markings days numbers bodies formulas", "contents applications audiences clauses")
 	p.Name = m.text("profile")
 	p.Title = m.label("title")
 	f.units(m, p)
@@ -26,6 +26,7 @@ func (f *file) settings(data []byte, p *rules.Profile) {
 	f.markings(m, p)
 	f.days(m, p)
 	f.numbers(m, p)
+	f.bodies(m, p)
 	f.formulas(m, p)
 	f.choicesOf(m, p)
 }
@@ -148,30 +149,6 @@ func (f *file) atMost(n fields, key string, most int) int {
 		f.refuse(n.at(key), "%d working days are too many; at most %d", number, most)
 	}
 	return number
-}
-
-func (f *file) formulas(m fields, p *rules.Profile) {
-	for _, node := range m.list("formulas") {
-		o := f.mapping(node, "body matter quorum passing", "")
-		one := rules.Formula{
-			Body:    string(word(o, "body", rules.BodyPartyGroup, rules.BodyCommittee)),
-			Matter:  o.text("matter"),
-			Quorum:  f.share(o, "quorum"),
-			Passing: f.share(o, "passing"),
-		}
-		if one.Quorum.Of == "present" {
-			f.refuse(o.at("quorum"), "a quorum is a share of those expected (应到)")
-		}
-		same := func(other rules.Formula) bool { return other.Body == one.Body && other.Matter == one.Matter }
-		if slices.ContainsFunc(p.Formulas, same) {
-			f.refuse(node, "%s has two formulas for %s", one.Body, one.Matter)
-		}
-		p.Formulas = append(p.Formulas, one)
-	}
-	general := func(o rules.Formula) bool { return o.Body == string(rules.BodyPartyGroup) && o.Matter == "general" }
-	if m.has("formulas") && !slices.ContainsFunc(p.Formulas, general) {
-		f.refuse(m.at("formulas"), "%s has no formula for general matters", rules.BodyPartyGroup)
-	}
 }
 
 var shareShape = regexp.MustCompile(`^(\S+) ([0-9]{1,3})/([0-9]{1,3}) of (\S+)$`)

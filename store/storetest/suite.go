@@ -18,6 +18,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"an opinion stands beside its item", opinion},
 		{"三(二)1b: one meeting decides many items", meeting},
 		{"三(二)1b: what waits for a meeting", tabled},
+		{"三(二)1b: what a meeting has before it, or has agreed to, waits for no other", askedElsewhere},
+		{"who is of a body on a day", rosters},
 		{"a decision counts once the meeting is closed", decisions},
 		{"meetings are listed", meetings},
 		{"acting on what somebody changed names who", staleRev},

@@ -135,7 +135,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		},
 		"objection": texts(rules.ObjectionStatuses()), "notice": texts(rules.NoticeConclusions()),
 		"outcome": texts(rules.Outcomes()), "vote": rules.Votes(),
-		"matter": {"general", "appointment", "discipline"}, "comparator": {">", ">="}, "whole": {"expected", "present"},
+		"matter": rules.Matters(), "question": texts(rules.AllQuestions()), "comparator": {">", ">="}, "whole": {"expected", "present"},
 		"finding": {"secrecy", "necessity", "accuracy"},
 		"step":    {"1", "2", "3", "4"},
 		"weekday": {"0", "1", "2", "3", "4", "5", "6"},

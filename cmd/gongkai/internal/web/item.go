@@ -207,6 +207,9 @@ func primaryOf(offers []workflow.Offer) int {
 
 // current is what stands already in what the act writes anew: a draft is changed, not typed again.
 func (f *file) current(act rules.Act) rules.Values {
+	if f.Meeting != nil {
+		return f.proposed(act)
+	}
 	if !act.Has(rules.MarkChange) {
 		return nil
 	}

@@ -32,7 +32,7 @@ func (p *pages) routes() []route {
 		{pattern: "GET /meetings", handle: p.showMeetings, staff: true},
 		{pattern: "GET /meetings/new", handle: p.showConvening, staff: true},
 		{pattern: "POST /meetings/new", handle: p.convene, staff: true, retained: true},
-		{pattern: "GET /meetings/{id}", handle: p.showMeeting, staff: true},
+		{pattern: "GET /meetings/{id}", handle: p.showMeeting},
 		{pattern: "POST /meetings/{id}/acts", handle: p.actOnMeeting, staff: true, retained: true},
 
 		{pattern: "GET /filings", handle: p.showFilings, staff: true},

@@ -110,7 +110,7 @@ func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions
 			return shown, err
 		}
 		shown.Path, shown.State = meetingPath(t.Subject), v.words.State(t.State, meeting.Procedure)
-		shown.Number, shown.Title = meeting.Meeting.Number, v.meetingTitle(meeting.Meeting)
+		shown.Number, shown.Title = meeting.Meeting.Number, v.meetingTitle(meeting.Profile, meeting.Meeting)
 	}
 	moves, err := tx.Moves(v.org.ID, t.Subject)
 	if len(moves) > 0 {
