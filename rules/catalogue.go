@@ -88,6 +88,8 @@ type Entry struct {
 	Basis      Basis
 	Note       string
 	NilAllowed bool // 零报告: a period may have nothing to report
+
+	SuperiorCode string // 上级目录条目: the entry of the superior's catalogue that it implements
 }
 
 // Catalogue (公开目录) is the adopted list of what is disclosed. It is determined collectively (三(二)1b): the

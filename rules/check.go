@@ -21,6 +21,13 @@ var Checks = map[string]Guard{
 	"attendance/1":      attendance,
 	"not_before_day/1":  notBeforeDay,
 	"ballot/1":          ballotCounts,
+
+	"draft_reads/1":       draftSound,
+	"document_unmarked/1": documentUnmarked,
+	"gaps_explained/1":    gapsExplained,
+	"in_force_day/1":      inForceDay,
+	"approval_agrees/1":   approvalAgrees,
+	"announced_day/1":     announcedDay,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

@@ -42,7 +42,9 @@ type Dossier struct {
 	Decisions    []Decision   // for an item: what closed meetings decided on it
 	Filings      []Filing     // of this subject, the newest last
 	Dues         []Due
-	Claimed      string // the number of the item that already fulfils the obligation to be opened
+	Revision     *Revision // when the subject is one
+	Draft        *Draft    // of a revision, as it stands
+	Claimed      string    // the number of the item that already fulfils the obligation to be opened
 }
 
 // Past (办理记录) is what guards need to know of an act that was done.
@@ -212,6 +214,9 @@ func (d *Dossier) After(m Move) *Dossier {
 	}
 	if m.Meeting != nil {
 		after.Meeting = m.Meeting
+	}
+	if m.Revision != nil {
+		after.Revision = m.Revision
 	}
 	if m.Filing != nil {
 		after.Filings = afterFiling(d.Filings, *m.Filing)

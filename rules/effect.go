@@ -28,6 +28,15 @@ const (
 	DoesSubmitFiling    = "submit-filing"      // the filing goes up
 	DoesAcknowledge     = "acknowledge-filing" // the filing has its receipt
 	DoesReturnFiling    = "return-filing"      // the filing came back
+
+	DoesDraft           = "draft"            // a version of the draft; with the first, the number of the revision
+	DoesPropose         = "propose"          // which version the draft was compared with, and why it leaves gaps
+	DoesDecide          = "decide-document"  // the decision of the meeting, and the first day
+	DoesApproval        = "approval"         // 市委's approval as entered, or confirmed; then its filing begins
+	DoesDiscardApproval = "discard-approval" // the approval that was entered is discarded
+	DoesAnnounce        = "announce"         // where, when and how the change was explained
+	DoesReceive         = "receive"          // the superior's catalogue, as it came
+	DoesAdopt           = "adopt-document"   // the document is put into the record
 )
 
 // Effects lists every effect.
@@ -36,5 +45,6 @@ func Effects() []string {
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
 		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
+		DoesDraft, DoesPropose, DoesDecide, DoesApproval, DoesDiscardApproval, DoesAnnounce, DoesReceive, DoesAdopt,
 	}
 }

@@ -62,11 +62,13 @@ const (
 	FromLines        = "lines"        // the agenda lines without a vote
 	FromAllCarriers  = "all-carriers" // every carrier of the profile
 	FromDecisions    = "decisions"    // what meetings decided on the item's text
+	FromDocuments    = "documents"    // the documents that a revision can change
+	FromAdoptions    = "adoptions"    // what meetings decided on the adoption of the draft
 )
 
 // Choosings lists where choices can be taken from.
 func Choosings() []string {
-	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers}
+	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers, FromDocuments, FromAdoptions}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

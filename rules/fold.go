@@ -12,6 +12,7 @@ type Projection struct {
 	Opinion      Opinion
 	Meeting      Meeting
 	Filings      []Filing
+	Revision     Revision
 	Dues         []Due
 }
 
@@ -33,6 +34,9 @@ func (p Projection) After(m Move) Projection {
 	}
 	if m.Meeting != nil {
 		p.Meeting = *m.Meeting
+	}
+	if m.Revision != nil {
+		p.Revision = *m.Revision
 	}
 	if m.Filing != nil {
 		p.Filings = afterFiling(p.Filings, *m.Filing)
