@@ -99,6 +99,7 @@ type Catalogue struct {
 	Decision  string // 文号 of the adopting meeting; none while it is only a draft
 	DecidedOn Date
 	InForce   Date
+	Hash      Digest // of the adopted text; none while it is only a draft
 	Entries   []Entry
 }
 

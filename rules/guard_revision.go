@@ -16,7 +16,7 @@ func draftSound(d *Dossier, _ Attempt) *Refusal {
 	case len(draft.Faults) > 0:
 		return Refuse(DraftFaulty, BasisCollective, "count", strconv.Itoa(len(draft.Faults)), "fault", draft.Faults[0])
 	case draft.Taken:
-		return Refuse(VersionTaken, BasisCatalogue, "version", d.Revision.Version)
+		return Refuse(VersionTaken, BasisCatalogue, "version", draft.Version)
 	case draft.Hash == draft.Base:
 		return Refuse(NothingRevised, BasisCatalogue, "version", draft.BaseVersion)
 	}

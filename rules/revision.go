@@ -97,6 +97,7 @@ func DocumentText(text string) string {
 // Draft (草案) is what a draft comes to, held against the documents in force: whoever decodes documents sets it.
 type Draft struct {
 	Text        string
+	Version     string
 	Hash        Digest
 	Faults      []string // each with its file, line and column
 	Taken       bool     // a document of this name has the version already

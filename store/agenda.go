@@ -33,12 +33,13 @@ func (tx *Tx) Tabled(org rules.OrganisationID) ([]rules.AgendaLine, error) {
 	for _, s := range states {
 		args = append(args, s)
 	}
-	err := tx.all(&rows, `SELECT s.id AS item_id, s.state, s.round, i.number, i.title,
+	err := tx.all(&rows, `SELECT s.id AS item_id, s.state, s.round, COALESCE(i.number, r.number) AS number, COALESCE(i.title, r.title) AS title,
 			COALESCE((SELECT v.digest FROM content_version v WHERE v.organisation_id = s.organisation_id
 				AND v.subject_id = s.id ORDER BY v.n DESC LIMIT 1), '') AS content
-		FROM subject s JOIN item i ON i.subject_id = s.id
-		WHERE s.organisation_id = ? AND s.state IN (?`+strings.Repeat(", ?", len(states)-1)+`)
-		ORDER BY i.number, s.id`, args...)
+		FROM subject s LEFT JOIN item i ON i.subject_id = s.id LEFT JOIN revision r ON r.subject_id = s.id
+		WHERE s.organisation_id = ? AND (i.subject_id IS NOT NULL OR r.subject_id IS NOT NULL)
+			AND s.state IN (?`+strings.Repeat(", ?", len(states)-1)+`)
+		ORDER BY 4, s.id`, args...)
 	var all []rules.AgendaLine
 	for _, r := range rows {
 		all = append(all, r.line())

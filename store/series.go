@@ -37,6 +37,8 @@ func fill(m *rules.Move, n rules.Numbering) error {
 	switch {
 	case m.Item == nil && m.Meeting != nil && n.Field == rules.SeriesIndex:
 		m.Meeting.Number = n.Value
+	case m.Item == nil && m.Revision != nil && n.Field == rules.SeriesIndex:
+		m.Revision.Number = n.Value
 	case m.Item == nil:
 		return fmt.Errorf("the number %s has nothing to stand on", n.Value)
 	case n.Field == rules.SeriesIndex:

@@ -23,16 +23,21 @@ func recordConsent(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	if d.Item.Consent == nil {
 		return // nothing was requested; the item stays where it is
 	}
-	item, consent := d.Item, *d.Item.Consent
-	if consent.Entered() {
-		consent.ConfirmedBy = a.By.Person.ID
-	} else {
-		consent.Reply, consent.Scan, consent.EnteredBy = a.With["reply_number"], a.With["scan"], a.By.Person.ID
-		consent.RepliedOn, _ = rules.ParseTyped(a.With["replied_on"]) // the check consent_agrees/1 has read it before
-		consent.Conditions = rules.Digest(m.With["conditions"])
-	}
+	item, consent := d.Item, enteredReply(*d.Item.Consent, a, m)
 	item.Consent = &consent
 	m.Item = &item
+}
+
+// enteredReply is the reply of 市委 once somebody has entered it, or confirmed what another has entered.
+func enteredReply(c rules.Consent, a rules.Attempt, m *rules.Move) rules.Consent {
+	if c.Entered() {
+		c.ConfirmedBy = a.By.Person.ID
+		return c
+	}
+	c.Reply, c.Scan, c.EnteredBy = a.With["reply_number"], a.With["scan"], a.By.Person.ID
+	c.RepliedOn, _ = rules.ParseTyped(a.With["replied_on"]) // the check has read it before
+	c.Conditions = rules.Digest(m.With["conditions"])
+	return c
 }
 
 func discardConsent(d *rules.Dossier, _ rules.Attempt, m *rules.Move) {

@@ -24,7 +24,7 @@ func (e *Engine) dossier(tx *store.Tx, org rules.OrganisationID, id rules.Subjec
 	if err := e.pinned(tx, d); err != nil {
 		return nil, err
 	}
-	return d, nil
+	return d, takeDraft(tx, d)
 }
 
 // newDossier is the dossier of what is not opened yet, under the versions in force on the day.
@@ -48,6 +48,9 @@ func (e *Engine) newDossier(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 	if err := e.inForce(tx, d, attempt.Happened); err != nil {
 		return nil, err
 	}
+	if err := typedDraft(tx, d, attempt); err != nil {
+		return nil, err
+	}
 	return d, e.choose(tx, d, attempt)
 }
 
@@ -62,6 +65,9 @@ func (e *Engine) choose(tx *store.Tx, d *rules.Dossier, attempt rules.Attempt) e
 		d.Item.Outside = true
 		d.Item.Unit = unitOf(d.Profile, attempt.By)
 		return nil
+	}
+	if err := e.govern(tx, d, rules.EntryCode(code), attempt.With["period"]); err != nil {
+		return err
 	}
 	entry, ok := d.Catalogue.Entry(rules.EntryCode(code))
 	if !ok {

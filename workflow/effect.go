@@ -38,6 +38,15 @@ var effects = map[string]effect{
 	rules.DoesSubmitFiling:    submitFiling,
 	rules.DoesAcknowledge:     acknowledgeFiling,
 	rules.DoesReturnFiling:    returnFiling,
+
+	rules.DoesDraft:           draftDocument,
+	rules.DoesPropose:         proposeDocument,
+	rules.DoesDecide:          decideDocument,
+	rules.DoesApproval:        recordApproval,
+	rules.DoesDiscardApproval: discardApproval,
+	rules.DoesAnnounce:        announceDocument,
+	rules.DoesReceive:         receiveDocument,
+	rules.DoesAdopt:           adoptDocument,
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.
