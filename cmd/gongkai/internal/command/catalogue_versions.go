@@ -66,12 +66,12 @@ func (d *desk) catalogueSuperiorCommand() *cobra.Command {
 	return cmd
 }
 
-// versions reads the adopted versions of the catalogue, the oldest first.
-func (o *office) versions(ctx context.Context) (all []store.Document, err error) {
+// versions reads the adopted versions of a document, the oldest first.
+func (o *office) versions(ctx context.Context, file string) (all []store.Document, err error) {
 	err = o.store.View(ctx, func(tx *store.Tx) error {
 		docs, err := tx.Documents(o.organisation)
 		for _, doc := range docs {
-			if doc.Kind == store.DocumentCatalogue {
+			if doc.Name == file {
 				all = append(all, doc)
 			}
 		}
@@ -92,7 +92,7 @@ type versionLine struct {
 // listVersions lists the versions of the catalogue, the oldest first.
 func (d *desk) listVersions(ctx context.Context, _ []string) error {
 	return d.atOffice(ctx, func(o *office) error {
-		docs, err := o.versions(ctx)
+		docs, err := o.versions(ctx, rules.CatalogueFile)
 		if err != nil {
 			return err
 		}
@@ -109,7 +109,7 @@ func (d *desk) listVersions(ctx context.Context, _ []string) error {
 // diffCatalogue compares two versions: the last two, one with the newest, two that are named, or one with a file.
 func (d *desk) diffCatalogue(ctx context.Context, args []string) error {
 	return d.atOffice(ctx, func(o *office) error {
-		docs, err := o.versions(ctx)
+		docs, err := o.versions(ctx, rules.CatalogueFile)
 		if err != nil {
 			return err
 		}
@@ -169,15 +169,23 @@ func (d *desk) diffText(ctx context.Context, o *office, docs []store.Document, o
 func (d *desk) catalogueExportCommand() *cobra.Command {
 	var version string
 	cmd := d.verb("export [--version NAME]", "catalogue_export", cobra.NoArgs,
-		func(ctx context.Context, _ []string) error { return d.exportCatalogue(ctx, version) })
+		func(ctx context.Context, _ []string) error { return d.exportDocument(ctx, rules.CatalogueFile, version) })
 	cmd.Flags().StringVar(&version, "version", "", d.say("flag.which-version"))
 	return cmd
 }
 
-// exportCatalogue writes the text of the version in force today, or of the one that is named.
-func (d *desk) exportCatalogue(ctx context.Context, version string) error {
+func (d *desk) revisionExportCommand() *cobra.Command {
+	var version string
+	cmd := d.verb("export DOCUMENT [--version NAME]", "revision_export", cobra.ExactArgs(1),
+		func(ctx context.Context, args []string) error { return d.exportDocument(ctx, args[0], version) })
+	cmd.Flags().StringVar(&version, "version", "", d.say("flag.which-version"))
+	return cmd
+}
+
+// exportDocument writes the text of the version in force today, or of the one that is named.
+func (d *desk) exportDocument(ctx context.Context, file, version string) error {
 	return d.atOffice(ctx, func(o *office) error {
-		docs, err := o.versions(ctx)
+		docs, err := o.versions(ctx, file)
 		if err != nil {
 			return err
 		}
@@ -188,7 +196,7 @@ func (d *desk) exportCatalogue(ctx context.Context, version string) error {
 			}
 		}
 		if chosen.Body == "" {
-			return cannotRead(version, "no-such-version")
+			return cannotRead(cmp.Or(version, file), "no-such-version")
 		}
 		return d.answer(map[string]string{"version": chosen.Version, "text": chosen.Body}, chosen.Body)
 	})

@@ -18,7 +18,7 @@ import (
 
 func (d *desk) revisionCommand() *cobra.Command {
 	return d.group("revision", "revision",
-		d.revisionDraftCommand(), d.revisionListCommand(),
+		d.revisionDraftCommand(), d.revisionExportCommand(), d.revisionListCommand(),
 		d.verb("show REVISION", "revision_show", cobra.ExactArgs(1), d.showRevision),
 		d.allowedCommand(), d.actCommand(),
 	)
