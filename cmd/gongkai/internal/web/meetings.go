@@ -68,7 +68,7 @@ func (v *visit) tabled(tx *store.Tx) ([]waitingShown, error) {
 	lines, err := tx.Tabled(v.org.ID)
 	var all []waitingShown
 	for _, line := range lines {
-		all = append(all, waitingShown{Path: itemPath(line.Subject), Number: line.Number, Title: line.Title})
+		all = append(all, waitingShown{Path: linePath(line), Number: line.Number, Title: line.Title})
 	}
 	return all, err
 }

@@ -177,7 +177,7 @@ func (v *visit) saidWith(f *file, act rules.Act, m rules.Move) []fact {
 		if field.Type == rules.FieldBallots {
 			all = append(all, fact{field.Label.In(v.lang), v.ballotIn(field.Name, m.With)})
 		}
-		if value == "" || act.Has(rules.MarkChange) && field.Name == "text" {
+		if value == "" || m.Content != nil && field.Name == "text" {
 			continue
 		}
 		all = append(all, fact{field.Label.In(v.lang), v.valueOf(f, field, value)})
@@ -204,10 +204,13 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		return v.words.Word("body", value)
 	case field.From == rules.FromMatters:
 		return v.words.Word("matter", value)
-	case field.From == rules.FromDecisions:
+	case field.From == rules.FromDecisions, field.From == rules.FromAdoptions:
 		return v.decisionIn(f, value)
 	case field.From == rules.FromLines, field.From == rules.FromTabled:
 		return v.lineIn(f.Meeting, value)
+	}
+	if field.From == rules.FromDocuments {
+		return v.words.Document(value)
 	}
 	for _, c := range field.Choices {
 		if c.Value == value {

@@ -34,6 +34,13 @@ func (p *pages) routes() []route {
 		{pattern: "GET /meetings/{id}", handle: p.showMeeting, staff: true},
 		{pattern: "POST /meetings/{id}/acts", handle: p.actOnMeeting, staff: true, retained: true},
 
+		{pattern: "GET /catalogue", handle: p.showCatalogue},
+		{pattern: "GET /revisions", handle: p.showRevisions, staff: true},
+		{pattern: "GET /revisions/new", handle: p.showRevising, staff: true},
+		{pattern: "POST /revisions/new", handle: p.revise, staff: true, retained: true},
+		{pattern: "GET /revisions/{id}", handle: p.showRevision, staff: true},
+		{pattern: "POST /revisions/{id}/acts", handle: p.actOnRevision, staff: true, retained: true},
+
 		{pattern: "/", handle: p.nowhere},
 	}
 }
