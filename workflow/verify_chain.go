@@ -59,6 +59,9 @@ func (c *chain) follow(row store.ActRow, v *Verification) {
 		v.damaged(row.Subject, row.Seq, DamageColumns, "")
 	}
 	c.fold = c.fold.After(move)
+	if move.Adopts != nil {
+		v.adopted = append(v.adopted, move)
+	}
 }
 
 func agrees(row store.ActRow, m rules.Move) bool {
