@@ -169,7 +169,9 @@ func (d *desk) diffText(ctx context.Context, o *office, docs []store.Document, o
 func (d *desk) catalogueExportCommand() *cobra.Command {
 	var version string
 	cmd := d.verb("export [--version NAME]", "catalogue_export", cobra.NoArgs,
-		func(ctx context.Context, _ []string) error { return d.exportDocument(ctx, rules.CatalogueFile, version) })
+		func(ctx context.Context, _ []string) error {
+			return d.exportDocument(ctx, rules.CatalogueFile, version)
+		})
 	cmd.Flags().StringVar(&version, "version", "", d.say("flag.which-version"))
 	return cmd
 }
