@@ -59,8 +59,12 @@ func noApprovalNeeded(d *Dossier, _ Attempt) *Refusal {
 	return nil
 }
 
+// approvalRequested: the meeting's decision went to 市委. Before the meeting has decided, what the draft changes tells
+// which road is ahead.
 func approvalRequested(d *Dossier, _ Attempt) *Refusal {
-	if d.Revision == nil || d.Revision.Approval == nil {
+	r := d.Revision
+	ahead := r != nil && r.Decision == "" && len(d.Draft.ForApproval()) > 0
+	if r == nil || r.Approval == nil && !ahead {
 		return Refuse(NoApprovalNeeded, BasisChange)
 	}
 	return nil
@@ -68,10 +72,14 @@ func approvalRequested(d *Dossier, _ Attempt) *Refusal {
 
 // approvalNotRequested: what went to 市委 is announced with an explanation before it is in force (三(四)4e).
 func approvalNotRequested(d *Dossier, a Attempt) *Refusal {
-	if approvalRequested(d, a) == nil {
-		return Refuse(AnnouncementMissing, BasisChange, "number", d.Revision.Approval.Reply)
+	if approvalRequested(d, a) != nil {
+		return nil
 	}
-	return nil
+	reply := ""
+	if d.Revision.Approval != nil {
+		reply = d.Revision.Approval.Reply
+	}
+	return Refuse(AnnouncementMissing, BasisChange, "number", reply)
 }
 
 // approvalConfirmed: 市委 approved the text as it stands, and two persons have read the paper.

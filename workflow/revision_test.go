@@ -156,6 +156,28 @@ func TestAProfileAddsPosts(t *testing.T) {
 	})
 }
 
+// 三(四)4c-e: the road ahead of a draft that narrows leads by 市委 and the announcement before anybody has decided on it.
+func TestTheRoadAheadOfARevision(t *testing.T) {
+	o := found(t, "sqlite:"+t.TempDir()+"/office.db")
+	cases := map[string]struct{ changed, road string }{
+		"收窄的，报批、备案、公布": {"due: start-2wd", "propose agree_for_approval record_approval acknowledge_change announce"},
+		"不收窄的，备案后生效":   {"due: start-4wd", "propose agree acknowledge_filing"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			id := o.draft(t, catalogueFile, name, o.text(t, catalogueFile, "due: start-3wd", c.changed))
+			steps, err := o.Forecast(context.Background(), bureau, id)
+			var acts []string
+			for _, s := range steps {
+				acts = append(acts, string(s.Act.Name))
+			}
+			if got := strings.Join(acts, " "); err != nil || got != c.road {
+				t.Errorf("the road is %q (%v), want %q", got, err, c.road)
+			}
+		})
+	}
+}
+
 // A draft may not take the document over under which it is judged: what others lean on stays.
 func TestADraftFitsTheOtherDocuments(t *testing.T) {
 	o := found(t, "sqlite:"+t.TempDir()+"/office.db")
