@@ -35,6 +35,13 @@ var Checks = map[string]Guard{
 	"within_notice/1": withinNotice,
 	"deferral/1":      deferral,
 	"named_once/1":    namedOnce,
+
+	"draft_reads/1":       draftSound,
+	"document_unmarked/1": documentUnmarked,
+	"gaps_explained/1":    gapsExplained,
+	"in_force_day/1":      inForceDay,
+	"approval_agrees/1":   approvalAgrees,
+	"announced_day/1":     announcedDay,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

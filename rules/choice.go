@@ -29,6 +29,8 @@ var choosing = map[string]func(*Dossier) []Choice{
 	FromNotices:    func(d *Dossier) []Choice { return choicesOf(d.Notices, noticeChoice) },
 	FromObjections: func(d *Dossier) []Choice { return choicesOf(d.Item.Unsettled(), objectionChoice) },
 	FromUpholdings: func(d *Dossier) []Choice { return choicesOf(d.upholdings(), decisionChoice) },
+	FromDocuments:  func(*Dossier) []Choice { return choicesOf(GovernedFiles(), documentChoice) },
+	FromAdoptions:  func(d *Dossier) []Choice { return choicesOf(d.DecisionsOn(QuestionAdopt), decisionChoice) },
 }
 
 func choicesOf[T any](list []T, choice func(T) Choice) []Choice {
@@ -70,6 +72,8 @@ func tabledChoice(l AgendaLine) Choice {
 func lineChoice(l AgendaLine) Choice {
 	return Choice{Value: strconv.Itoa(l.N), Label: same(l.Number + " " + l.Title)}
 }
+
+func documentChoice(file string) Choice { return Choice{Value: file, Label: DocumentTitle(file)} }
 
 func decisionChoice(x Decision) Choice {
 	return Choice{Value: x.Ref(), Label: same(x.Minutes + " " + x.On.String())}

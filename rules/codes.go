@@ -168,6 +168,22 @@ const (
 	FollowedEnded     Code = "followed-ended"     // the notice was stopped
 )
 
+// The refusals of revisions: how the catalogue and the other documents are changed.
+const (
+	DraftFaulty              Code = "draft-faulty"               // the text cannot be read as the document that it is
+	VersionTaken             Code = "version-taken"              // another version bears this name
+	NothingRevised           Code = "nothing-revised"            // the text is the one that is adopted already
+	BaseSuperseded           Code = "base-superseded"            // another version was adopted meanwhile
+	GapsUnexplained          Code = "gaps-unexplained"           // the superior's catalogue is not covered, and nobody says why
+	InForceTooEarly          Code = "in-force-too-early"         // a version does not reach back
+	ApprovalNeeded           Code = "approval-needed"            // 市委 approves what drops or narrows an entry in force
+	NoApprovalNeeded         Code = "no-approval-needed"         // nothing is dropped, narrowed or beyond the superior's catalogue
+	CommitteeApprovalMissing Code = "committee-approval-missing" // there is no confirmed approval of 市委
+	CommitteeApprovalVoid    Code = "committee-approval-void"    // 市委 approved another text
+	AnnouncementMissing      Code = "announcement-missing"       // what 市委 approved is announced before it is in force
+	EntryNotInForce          Code = "entry-not-in-force"         // the version in force on the due date has no such entry
+)
+
 // The refusals of disclosure, opinions and archive.
 const (
 	AudienceNotOfItem   Code = "audience-not-of-item"  // the item is not for this audience

@@ -48,18 +48,22 @@ func consentEntered(d *Dossier, _ Attempt) *Refusal {
 // consentAgrees: the paper is not dated in the future; who confirms it is another person than who entered it, and reads
 // the same number and date.
 func consentAgrees(d *Dossier, a Attempt) *Refusal {
+	return agreesWith(d.Item.Consent, a, BasisConsent)
+}
+
+// agreesWith holds what was typed against the paper of 市委 as it was entered, if somebody entered it.
+func agreesWith(c *Consent, a Attempt, basis Basis) *Refusal {
 	on, err := ParseTyped(a.With["replied_on"])
 	if err != nil || on.After(a.Happened) {
-		return Refuse(HappenedInFuture, BasisConsent, "date", a.With["replied_on"], "today", a.Happened.String())
+		return Refuse(HappenedInFuture, basis, "date", a.With["replied_on"], "today", a.Happened.String())
 	}
-	c := d.Item.Consent
 	switch {
 	case !c.Entered():
 		return nil
 	case c.EnteredBy == a.By.Person.ID:
-		return Refuse(ConsentSamePerson, BasisConsent, "person", a.By.Person.Name)
+		return Refuse(ConsentSamePerson, basis, "person", a.By.Person.Name)
 	case c.Reply != a.With["reply_number"] || c.RepliedOn != on:
-		return Refuse(ConsentDiffers, BasisConsent, "reply", c.Reply, "date", c.RepliedOn.String())
+		return Refuse(ConsentDiffers, basis, "reply", c.Reply, "date", c.RepliedOn.String())
 	}
 	return nil
 }

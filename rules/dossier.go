@@ -49,6 +49,8 @@ type Dossier struct {
 	Texts        map[Digest]string // what is kept of the texts that an act reads; erased ones are left out
 	Notice       *NoticeState      // the public notice that the item depends on
 	Notices      []NoticeChoice    // for an item to be opened: the notices that it can name
+	Revision     *Revision         // when the subject is one
+	Draft        *Draft            // of a revision, as it stands
 	Claimed      string            // the number of the item that already fulfils the obligation to be opened
 	Signatories  []Signatory       // whose signature on paper may be entered; taken for states in which that is asked
 }
@@ -227,6 +229,9 @@ func (d *Dossier) After(m Move) *Dossier {
 	}
 	if m.Stub != nil {
 		after.Stub = m.Stub
+	}
+	if m.Revision != nil {
+		after.Revision = m.Revision
 	}
 	if m.Filing != nil {
 		after.Filings = afterFiling(d.Filings, *m.Filing)

@@ -23,13 +23,13 @@ const (
 	DoesNoteAbsent  = "note-absent"  // the written opinion of an absent member
 	DoesReleaseDuty = "release-duty" // the period's obligation is free again
 
-	DoesPropose         = "propose-withholding" // why the item is not to be disclosed
-	DoesWithhold        = "withhold"            // a meeting decided so
-	DoesDropWithholding = "drop-withholding"    // it is disclosed after all
-	DoesRenew           = "renew"               // it was reviewed and goes on
-	DoesMeetObligation  = "meet-obligation"     // nothing is owed any more
-	DoesOweAgain        = "owe-again"           // it is owed once more
-	DoesStub            = "stub"                // a secret's serial, category and reference
+	DoesProposeWithholding = "propose-withholding" // why the item is not to be disclosed
+	DoesWithhold           = "withhold"            // a meeting decided so
+	DoesDropWithholding    = "drop-withholding"    // it is disclosed after all
+	DoesRenew              = "renew"               // it was reviewed and goes on
+	DoesMeetObligation     = "meet-obligation"     // nothing is owed any more
+	DoesOweAgain           = "owe-again"           // it is owed once more
+	DoesStub               = "stub"                // a secret's serial, category and reference
 
 	DoesFileWithholding = "file-withholding"   // a filing of what is withheld begins
 	DoesFileChange      = "file-change"        // a filing of a change, withdrawal or termination begins
@@ -64,6 +64,15 @@ const (
 	DoesUphold   = "uphold"    // the decision that an objection is right
 	DoesTakeDown = "take-down" // everything that stands posted comes down
 	DoesRestart  = "restart"   // a notice begins anew: its postings come down and do not count
+
+	DoesDraft        = "draft"           // a version of the draft; with the first, the number of the revision
+	DoesPropose      = "propose"         // which version the draft was compared with, and why it leaves gaps
+	DoesDecide       = "decide-document" // the decision of the meeting, and the first day
+	DoesApproval     = "approval"        // 市委's approval as entered, or confirmed; then its filing begins
+	DoesDiscardReply = "discard-reply"   // the approval that was entered is discarded
+	DoesAnnounce     = "announce"        // where, when and how the change was explained
+	DoesReceive      = "receive"         // the superior's catalogue, as it came
+	DoesAdopt        = "adopt-document"  // the document is put into the record
 )
 
 // Effects lists every effect.
@@ -71,12 +80,13 @@ func Effects() []string {
 	return []string{
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
-		DoesPropose, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub,
+		DoesProposeWithholding, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub,
 		DoesNoteAbsent, DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
 		DoesWaiveOrder,
 		DoesProposeCorrection, DoesCorrect, DoesDropCorrection, DoesOralConsent, DoesSign, DoesSuspend, DoesRestore,
 		DoesRequestChange, DoesApproveChange, DoesDiscardApproval, DoesDropChange, DoesAnnounceChange,
 		DoesPaper,
 		DoesObject, DoesDismiss, DoesDefer, DoesUphold, DoesTakeDown, DoesRestart,
+		DoesDraft, DoesPropose, DoesDecide, DoesApproval, DoesDiscardReply, DoesAnnounce, DoesReceive, DoesAdopt,
 	}
 }

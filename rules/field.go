@@ -81,6 +81,8 @@ const (
 	FromRoster     = "roster"           // who is of the body on the day of the meeting
 	FromAttendees  = "attendees"        // who of them came
 	FromAbsent     = "absent"           // who of them did not, and has sent no written opinion
+	FromDocuments  = "documents"        // the documents that a revision can change
+	FromAdoptions  = "adoptions"        // what meetings decided on the adoption of the draft
 )
 
 // Choosings lists where choices can be taken from.
@@ -88,7 +90,7 @@ func Choosings() []string {
 	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers, FromWithholdings,
 		FromHeads, FromUp, FromSuspended, FromApprovers,
 		FromNotices, FromObjections, FromUpholdings,
-		FromRoster, FromAttendees, FromAbsent}
+		FromRoster, FromAttendees, FromAbsent, FromDocuments, FromAdoptions}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

@@ -5,7 +5,10 @@ type Guard func(*Dossier, Attempt) *Refusal
 
 // NatureGuards judge what an item is, in the catalogue or outside, for the 局党组 or not, which its progress does not
 // change: they tell which of several main roads is its own.
-var NatureGuards = []string{"in_catalogue/1", "outside_catalogue/1", "no_meeting/1", "for_meeting/1"}
+var NatureGuards = []string{
+	"in_catalogue/1", "outside_catalogue/1", "no_meeting/1", "for_meeting/1",
+	"approval_needed/1", "no_approval_needed/1", "approval_requested/1", "approval_not_requested/1",
+}
 
 // ActApprove and ActPass are the acts by which a text is cleared; guards look for them in the history.
 const (
@@ -89,6 +92,16 @@ var Guards = map[string]Guard{
 	"notice_over/1":        noticeOver,
 	"uphold_decided/1":     upholdDecided,
 	"not_upheld/1":         notUpheld,
+
+	"draft_sound/1":            draftSound,
+	"base_stands/1":            baseStands,
+	"adopted_by_meeting/1":     adoptedByMeeting,
+	"approval_needed/1":        approvalNeeded,
+	"no_approval_needed/1":     noApprovalNeeded,
+	"approval_requested/1":     approvalRequested,
+	"approval_not_requested/1": approvalNotRequested,
+	"approval_confirmed/1":     approvalConfirmed,
+	"approval_entered/1":       approvalEntered,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.

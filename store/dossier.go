@@ -51,6 +51,8 @@ func (tx *Tx) takeMatter(d *rules.Dossier) error {
 		stub, err := tx.stub(d.Subject.Organisation, d.Subject.ID)
 		d.Stub = &stub
 		return err
+	case rules.KindRevision:
+		return tx.takeRevision(d)
 	case rules.KindItem:
 		if err := tx.takeItem(d); err != nil {
 			return err
@@ -69,6 +71,19 @@ func (tx *Tx) takeMeeting(d *rules.Dossier) error {
 	d.Meeting = &meeting
 	d.Tabled, err = tx.Tabled(d.Subject.Organisation)
 	return err
+}
+
+// takeRevision takes a document on its way: its drafts, and what meetings decided on them.
+func (tx *Tx) takeRevision(d *rules.Dossier) error {
+	revision, err := tx.revision(d.Subject.Organisation, d.Subject.ID)
+	if err != nil {
+		return err
+	}
+	d.Revision = &revision
+	if d.Versions, err = tx.Versions(d.Subject.Organisation, d.Subject.ID); err != nil {
+		return err
+	}
+	return tx.takeDecisions(d)
 }
 
 func (tx *Tx) takeDecisions(d *rules.Dossier) (err error) {

@@ -23,19 +23,24 @@ func recordConsent(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	if d.Item.Consent == nil {
 		return // nothing was requested; the item stays where it is
 	}
-	item, consent := d.Item, *d.Item.Consent
-	if consent.Entered() {
-		consent.ConfirmedBy = a.By.Person.ID
-	} else {
-		consent.Reply, consent.EnteredBy = a.With["reply_number"], a.By.Person.ID
-		consent.RepliedOn, _ = rules.ParseTyped(a.With["replied_on"]) // the check consent_agrees/1 has read it before
-		consent.Conditions = rules.Digest(m.With["conditions"])
-	}
-	if scan := a.With["scan"]; scan != "" && consent.Scan == "" {
-		consent.Scan = rules.UploadID(scan) // whoever of the two has the paper
-	}
+	item, consent := d.Item, enteredReply(*d.Item.Consent, a, m)
 	item.Consent = &consent
 	m.Item = &item
+}
+
+// enteredReply is the reply of 市委 once somebody has entered it, or confirmed what another has entered.
+func enteredReply(c rules.Consent, a rules.Attempt, m *rules.Move) rules.Consent {
+	if scan := a.With["scan"]; scan != "" && c.Scan == "" {
+		c.Scan = rules.UploadID(scan) // whoever of the two has the paper
+	}
+	if c.Entered() {
+		c.ConfirmedBy = a.By.Person.ID
+		return c
+	}
+	c.Reply, c.EnteredBy = a.With["reply_number"], a.By.Person.ID
+	c.RepliedOn, _ = rules.ParseTyped(a.With["replied_on"]) // the check has read it before
+	c.Conditions = rules.Digest(m.With["conditions"])
+	return c
 }
 
 func discardConsent(d *rules.Dossier, _ rules.Attempt, m *rules.Move) {

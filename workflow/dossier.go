@@ -40,7 +40,7 @@ func (e *Engine) dossier(tx *store.Tx, org rules.OrganisationID, id rules.Subjec
 // follow takes how the public notice stands that the item depends on.
 func (e *Engine) follow(tx *store.Tx, d *rules.Dossier) error {
 	if d.Item.Notice == "" || d.Subject.Kind != rules.KindItem {
-		return nil
+		return takeDraft(tx, d)
 	}
 	notice, err := e.dossier(tx, d.Subject.Organisation, d.Item.Notice)
 	if err != nil {
@@ -72,6 +72,9 @@ func (e *Engine) newDossier(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 	if err := e.inForce(tx, d, attempt.Happened); err != nil {
 		return nil, err
 	}
+	if err := typedDraft(tx, d, attempt); err != nil {
+		return nil, err
+	}
 	return d, e.choose(tx, d, attempt)
 }
 
@@ -86,6 +89,9 @@ func (e *Engine) choose(tx *store.Tx, d *rules.Dossier, attempt rules.Attempt) e
 		d.Item.Outside = true
 		d.Item.Unit = unitOf(d.Profile, attempt.By)
 		return nil
+	}
+	if err := e.govern(tx, d, rules.EntryCode(code), attempt.With["period"]); err != nil {
+		return err
 	}
 	entry, ok := d.Catalogue.Entry(rules.EntryCode(code))
 	if !ok {

@@ -33,13 +33,13 @@ var effects = map[string]effect{
 	rules.DoesNoteAbsent:  noteAbsent,
 	rules.DoesReleaseDuty: releaseObligation,
 
-	rules.DoesPropose:         proposeWithholding,
-	rules.DoesWithhold:        decideWithholding,
-	rules.DoesDropWithholding: dropWithholding,
-	rules.DoesRenew:           renewWithholding,
-	rules.DoesMeetObligation:  meetObligation,
-	rules.DoesOweAgain:        resumeObligation,
-	rules.DoesStub:            registerStub,
+	rules.DoesProposeWithholding: proposeWithholding,
+	rules.DoesWithhold:           decideWithholding,
+	rules.DoesDropWithholding:    dropWithholding,
+	rules.DoesRenew:              renewWithholding,
+	rules.DoesMeetObligation:     meetObligation,
+	rules.DoesOweAgain:           resumeObligation,
+	rules.DoesStub:               registerStub,
 
 	rules.DoesFileWithholding: openFiling(rules.FilingWithholding, rules.ToMunicipalCommittee),
 	rules.DoesFileChange:      fileChange,
@@ -71,6 +71,15 @@ var effects = map[string]effect{
 	rules.DoesUphold:   upholdObjection,
 	rules.DoesTakeDown: takeDown,
 	rules.DoesRestart:  restartNotice,
+
+	rules.DoesDraft:        draftDocument,
+	rules.DoesPropose:      proposeDocument,
+	rules.DoesDecide:       decideDocument,
+	rules.DoesApproval:     recordApproval,
+	rules.DoesDiscardReply: discardReply,
+	rules.DoesAnnounce:     announceDocument,
+	rules.DoesReceive:      receiveDocument,
+	rules.DoesAdopt:        adoptDocument,
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.

@@ -22,6 +22,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"who is of a body on a day", rosters},
 		{"a decision counts once the meeting is closed", decisions},
 		{"meetings are listed", meetings},
+		{"三(二)1b: a new catalogue from its draft to its first day", revision},
+		{"only the text of the history is adopted", otherText},
 		{"acting on what somebody changed names who", staleRev},
 		{"opening what is open names who", opensTwice},
 		{"a refused act leaves nothing", rollback},

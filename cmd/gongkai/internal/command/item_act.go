@@ -34,11 +34,17 @@ type outcome struct {
 
 // doAct carries out one act on a subject.
 func (d *desk) doAct(ctx context.Context, a acting, ref string, name rules.ActName) error {
+	return d.actWith(ctx, a, ref, name, fields{})
+}
+
+// actWith carries out one act with what the flags said besides --with.
+func (d *desk) actWith(ctx context.Context, a acting, ref string, name rules.ActName, said fields) error {
 	return d.atOffice(ctx, func(o *office) error {
 		act, err := d.actOf(ctx, o, a, name)
 		if err != nil {
 			return err
 		}
+		said.into(act.With)
 		if act.Organisation, act.Subject, err = o.subject(ctx, ref); err != nil {
 			return err
 		}
@@ -52,12 +58,12 @@ func (d *desk) doAct(ctx context.Context, a acting, ref string, name rules.ActNa
 		if err != nil {
 			return named(err, name)
 		}
-		said := outcome{
+		came := outcome{
 			ID: answer.Subject, State: answer.State, StateLabel: d.words.State(answer.State, d.procedures()...),
 			Rev: answer.Rev, Act: answer.Act, Moved: answer.Moved, Number: answer.Number,
 		}
-		return d.answer(said, d.say("acted", "number", said.Number, "act", d.words.Act(said.Act, d.procedures()...),
-			"state", said.StateLabel))
+		return d.answer(came, d.say("acted", "number", came.Number, "act", d.words.Act(came.Act, d.procedures()...),
+			"state", came.StateLabel))
 	})
 }
 

@@ -50,7 +50,7 @@ func (v *visit) agenda(f *file) []agendaShown {
 	var all []agendaShown
 	for _, line := range f.Meeting.Lines {
 		shown := agendaShown{
-			N: line.N, Path: itemPath(line.Subject), Number: line.Number, Title: line.Title,
+			N: line.N, Path: linePath(line), Number: line.Number, Title: line.Title,
 			Matter: v.words.Word("matter", line.Matter), Question: v.words.Word("question", string(line.Asks())),
 			Named: v.named(f, line), Voted: line.Outcome != "", Passed: line.Outcome == rules.Passed,
 		}

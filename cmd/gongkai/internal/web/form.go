@@ -61,7 +61,7 @@ type option struct {
 }
 
 // settling are the lists of which a single choice needs no choosing.
-var settling = []string{rules.FromAudiences, rules.FromBodies, rules.FromDecisions, rules.FromUpholdings, rules.FromObjections}
+var settling = []string{rules.FromAudiences, rules.FromBodies, rules.FromDecisions, rules.FromUpholdings, rules.FromObjections, rules.FromAdoptions}
 
 // mostRadios is up to how many choices are shown all at once.
 const mostRadios = 4

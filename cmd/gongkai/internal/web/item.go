@@ -210,6 +210,11 @@ func (f *file) current(act rules.Act) rules.Values {
 	if f.Meeting != nil {
 		return f.proposed(act)
 	}
+	if f.Revision != nil && act.Name == "redraft" {
+		return rules.Values{
+			"version": f.Revision.Version, "reason": f.texts[f.Revision.Reason], "text": f.texts[f.CurrentDigest()],
+		}
+	}
 	if !act.Has(rules.MarkChange) {
 		return nil
 	}
@@ -230,8 +235,11 @@ func (f *file) procedures(kind rules.Kind) []*rules.Procedure {
 
 // pathOf is the page of a subject that has one of its own.
 func pathOf(s rules.Subject) string {
-	if s.Kind == rules.KindMeeting {
+	switch s.Kind {
+	case rules.KindMeeting:
 		return meetingPath(s.ID)
+	case rules.KindRevision:
+		return revisionPath(s.ID)
 	}
 	return itemPath(s.ID)
 }

@@ -68,7 +68,7 @@ func (v *visit) tabled(tx *store.Tx) ([]waitingShown, error) {
 	lines, err := tx.Tabled(v.org.ID)
 	var all []waitingShown
 	for _, line := range lines {
-		all = append(all, waitingShown{itemPath(line.Subject), line.Number, line.Title, line.Elsewhere})
+		all = append(all, waitingShown{linePath(line), line.Number, line.Title, line.Elsewhere})
 	}
 	return all, err
 }

@@ -192,7 +192,7 @@ func (v *visit) saidWith(f *file, act rules.Act, m rules.Move) []fact {
 		if field.Type == rules.FieldBallots {
 			all = append(all, fact{field.Label.In(v.lang), v.ballotIn(field.Name, m.With)})
 		}
-		if value == "" || field.Type == rules.FieldUpload || f.hidden[rules.Digest(value)] || act.Has(rules.MarkChange) && field.Name == "text" {
+		if value == "" || field.Type == rules.FieldUpload || f.hidden[rules.Digest(value)] || m.Content != nil && field.Name == "text" {
 			continue
 		}
 		if field.From == rules.FromHeads && m.Item != nil && m.Item.Emergency != nil {
@@ -226,7 +226,7 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		return v.namesIn(f.Meeting.Roster, value)
 	case field.From == rules.FromMatters:
 		return v.words.Word("matter", value)
-	case field.From == rules.FromDecisions, field.From == rules.FromUpholdings:
+	case field.From == rules.FromDecisions, field.From == rules.FromUpholdings, field.From == rules.FromAdoptions:
 		return v.decisionIn(f, value)
 	case field.From == rules.FromUp, field.From == rules.FromSuspended:
 		return v.chosenPosting(f, value)
@@ -236,6 +236,9 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		return v.objectionName(value)
 	case field.From == rules.FromLines, field.From == rules.FromTabled:
 		return v.lineIn(f.Meeting, value)
+	}
+	if field.From == rules.FromDocuments {
+		return v.words.Document(value)
 	}
 	for _, c := range field.Choices {
 		if c.Value == value {

@@ -44,6 +44,13 @@ func (p *pages) routes() []route {
 		{pattern: "GET /posts", handle: p.showPosts},
 		{pattern: "POST /posts", handle: p.settlePost},
 
+		{pattern: "GET /catalogue", handle: p.showCatalogue},
+		{pattern: "GET /revisions", handle: p.showRevisions, staff: true},
+		{pattern: "GET /revisions/new", handle: p.showRevising, staff: true},
+		{pattern: "POST /revisions/new", handle: p.revise, staff: true, retained: true},
+		{pattern: "GET /revisions/{id}", handle: p.showRevision, staff: true},
+		{pattern: "POST /revisions/{id}/acts", handle: p.actOnRevision, staff: true, retained: true},
+
 		{pattern: "/", handle: p.nowhere},
 	}
 }

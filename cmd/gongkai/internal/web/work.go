@@ -112,6 +112,13 @@ func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions
 		shown.Path, shown.State = meetingPath(t.Subject), v.words.State(t.State, meeting.Procedure)
 		shown.Number, shown.Title = meeting.Meeting.Number, v.meetingTitle(meeting.Profile, meeting.Meeting)
 	}
+	if t.Kind == rules.KindRevision {
+		revising, err := v.Engine.InForce(tx, v.org.ID, rules.KindRevision, v.today)
+		if err != nil {
+			return shown, err
+		}
+		shown.Path, shown.State = revisionPath(t.Subject), v.words.State(t.State, revising.Procedure)
+	}
 	moves, err := tx.Moves(v.org.ID, t.Subject)
 	if len(moves) > 0 {
 		last := moves[len(moves)-1].By
