@@ -9,7 +9,7 @@ import (
 var Checks = map[string]Guard{
 	"may_open/1":        mayOpen,
 	"plan_fits/1":       planFits,
-	"consent_agrees/1":  consentAgrees,
+	"consent_agrees/1":  answerAgrees(Consented),
 	"conditions_met/1":  conditionsMet,
 	"no_marking/1":      noMarking,
 	"vouched/1":         vouched,
@@ -21,6 +21,10 @@ var Checks = map[string]Guard{
 	"attendance/1":      attendance,
 	"not_before_day/1":  notBeforeDay,
 	"ballot/1":          ballotCounts,
+
+	"return_agrees/1":  answerAgrees(ConsentReturned),
+	"refusal_agrees/1": answerAgrees(ConsentRefused),
+	"reasoned/1":       reasoned,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

@@ -42,7 +42,8 @@ type Dossier struct {
 	Decisions    []Decision   // for an item: what closed meetings decided on it
 	Filings      []Filing     // of this subject, the newest last
 	Dues         []Due
-	Claimed      string // the number of the item that already fulfils the obligation to be opened
+	Openings     []Opening // as the item stands, by those whose turn it is, the first first
+	Claimed      string    // the number of the item that already fulfils the obligation to be opened
 }
 
 // Past (办理记录) is what guards need to know of an act that was done.

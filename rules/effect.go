@@ -28,6 +28,13 @@ const (
 	DoesSubmitFiling    = "submit-filing"      // the filing goes up
 	DoesAcknowledge     = "acknowledge-filing" // the filing has its receipt
 	DoesReturnFiling    = "return-filing"      // the filing came back
+
+	DoesTell            = "tell"             // everybody who has had the item is told that it goes back
+	DoesConsentReturn   = "consent-return"   // 市委's return as entered, or confirmed
+	DoesConsentRefusal  = "consent-refusal"  // 市委's refusal as entered, or confirmed
+	DoesSuperiorConsent = "superior-consent" // 市委's consent by its own account
+	DoesSuperiorReturn  = "superior-return"  // 市委's return by its own account
+	DoesSuperiorRefusal = "superior-refusal" // 市委's refusal by its own account
 )
 
 // Effects lists every effect.
@@ -36,5 +43,6 @@ func Effects() []string {
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
 		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
+		DoesTell, DoesConsentReturn, DoesConsentRefusal, DoesSuperiorConsent, DoesSuperiorReturn, DoesSuperiorRefusal,
 	}
 }

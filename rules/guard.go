@@ -57,6 +57,13 @@ var Guards = map[string]Guard{
 	"filing_under_way/1":    filingUnderWay,
 	"filing_acknowledged/1": filingAcknowledged,
 	"not_yet_available/1":   notYetAvailable,
+
+	"sent_it/1":           sentIt,
+	"unopened/1":          unopened,
+	"undoable/1":          undoable,
+	"return_confirmed/1":  answered(ConsentReturned),
+	"refusal_confirmed/1": answered(ConsentRefused),
+	"not_urged/1":         notUrged,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.

@@ -87,7 +87,7 @@ func foundFirst(tx *Tx) error {
 const firstItem = `organisation_id, subject_id, number, entry, outside, title, period, unit, nil_report, archive_code`
 
 // younger are the tables that the first schema has not.
-var younger = []string{"meeting", "agenda_line", "filing"}
+var younger = []string{"meeting", "agenda_line", "filing", "opening"}
 
 // meets puts the item of the first schema on an agenda, and reads it back.
 func meets(tx *Tx) error {
