@@ -37,6 +37,9 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 		Ballot: rules.Ballot{For: 5, Against: 2, Abstain: 1, Recused: 1}, Outcome: rules.Passed,
 	})
 	err = st.Update(t.Context(), func(tx *store.Tx) error {
+		if err := tx.AddOpening(Org, item, Drafter); err != nil {
+			return err
+		}
 		if err := tx.SetAccount(store.Account{Person: Drafter, PasswordHash: "argon2id…", LockedUntil: tx.At}); err != nil {
 			return err
 		}
