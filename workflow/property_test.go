@@ -19,7 +19,7 @@ import (
 // clear a text, or breaks fold(history) = state.
 func TestNoSequenceOfActs(t *testing.T) {
 	o := found(t, "sqlite:"+filepath.Join(t.TempDir(), "office.db"))
-	logins := []string{"office", "reviewer", "deputy", "leader", "general", "archivist", "member", "many"}
+	logins := []string{"office", "reviewer", "deputy", "leader", "general", "archivist", "member", "many", "superior"}
 	day, reached := 0, map[rules.StateName]int{}
 	rapid.Check(t, func(rt *rapid.T) {
 		day++
@@ -184,42 +184,69 @@ func (o *office) moves(t rapid.TB, id rules.SubjectID) []rules.Move {
 	return moves
 }
 
-// judgeHistory reads a history as an auditor would, act by act, and knows nothing of guards.
+// counted is what of a history still counts, in an auditor's eyes.
+type counted struct{ reviewed, deputy, head, decided, ready bool }
+
+// judgeHistory reads a history as an auditor would, act by act, and knows nothing of guards. What was returned, taken
+// back or undone counts no longer.
 func judgeHistory(t rapid.TB, moves []rules.Move, cal *rules.Calendar) {
-	var reviewed, deputy, head, decided, disclosed, concluded bool
-	var author, reviewer rules.PersonID
+	var now, before counted // before the approval that could be undone
+	var disclosed, concluded bool
+	var author, reviewer, approver rules.PersonID
 	consent := map[rules.PersonID]bool{} // who has read 市委's reply to the text and plan as they stand
 	shown := map[rules.Audience]rules.Date{}
-	for _, m := range moves {
+	for i, m := range moves {
 		switch m.Act {
 		case "save":
-			reviewed, deputy, head, decided, author = false, false, false, false, m.By.Person
+			now, author = counted{}, m.By.Person
 			clear(consent)
 		case "report_nil":
-			reviewed, author = true, m.By.Person
-		case "return", "recall":
-			reviewed, deputy, head, decided = false, false, false, false
+			now.reviewed, author = true, m.By.Person
+		case "return", "recall", "return_to_review", "superior_return":
+			now = counted{}
 			clear(consent)
-		case "plan", "discard_consent", "record_return":
+		case "record_return":
+			if m.To == "drafting" {
+				now = counted{}
+			}
+			clear(consent)
+		case "return_to_approval":
+			now = counted{reviewed: now.reviewed}
+		case "take_back":
+			now = counted{}
+			if moves[i-1].By.Person != m.By.Person {
+				t.Fatalf("%s took back what %s had sent", m.By.Name, moves[i-1].By.Name)
+			}
+		case "undo":
+			if approver != m.By.Person || moves[i-1].Act != "approve" && moves[i-1].Act != "endorse" {
+				t.Fatalf("%s undid %s of %s", m.By.Name, moves[i-1].Act, moves[i-1].By.Name)
+			}
+			now = before
+		case "plan", "discard_consent":
 			clear(consent)
 		case "record_consent":
 			consent[m.By.Person] = true
+			now.ready = len(consent) == 2
+		case "grant_consent":
+			consent["市委"], consent[m.By.Person], now.ready = true, true, true
 		case "resolve":
-			decided = true
+			now.decided, now.ready = true, true
 		case "pass":
-			reviewed, reviewer = true, m.By.Person
+			now.reviewed, reviewer = true, m.By.Person
 			if m.By.Person == author {
 				t.Fatalf("%s reviewed what they wrote", m.By.Name)
 			}
-		case "approve":
-			deputy, head = deputy || m.By.Duty == rules.DutyDeputy, head || m.By.Duty == rules.DutyHead
-			if m.By.Person == author || m.By.Person == reviewer && reviewed {
+		case "approve", "endorse":
+			before, approver = now, m.By.Person
+			now.deputy, now.head = now.deputy || m.By.Duty == rules.DutyDeputy, now.head || m.By.Duty == rules.DutyHead
+			now.ready = m.To == "ready"
+			if m.By.Person == author || m.By.Person == reviewer && now.reviewed {
 				t.Fatalf("%s approved what they wrote or reviewed", m.By.Name)
 			}
 		case "publish":
 			disclosed = true
-			if !reviewed || !deputy && !decided {
-				t.Fatalf("disclosed around secrecy review or approval: reviewed %v, deputy %v, head %v, decided %v", reviewed, deputy, head, decided)
+			if !now.ready || !now.reviewed || !now.deputy && !now.decided {
+				t.Fatalf("disclosed around secrecy review or approval: %+v", now)
 			}
 			if moves[0].Item.Outside && len(consent) < 2 {
 				t.Fatalf("disclosed outside the catalogue on the word of %d", len(consent))
@@ -232,6 +259,29 @@ func judgeHistory(t rapid.TB, moves []rules.Move, cal *rules.Calendar) {
 				t.Fatal("archived around disclosure or conclusion")
 			}
 		}
+		judgeNotices(t, moves[:i+1])
+	}
+}
+
+// judgeNotices looks whether everybody who has had the item is told when it goes back, once.
+func judgeNotices(t rapid.TB, moves []rules.Move) {
+	last := moves[len(moves)-1]
+	if last.Round == 1 || last.Round == moves[max(len(moves)-2, 0)].Round {
+		return
+	}
+	told := map[rules.PersonID]int{}
+	for _, n := range last.Notices {
+		if n.Person != "" {
+			told[n.Person]++
+		}
+	}
+	for _, m := range moves {
+		if m.By.Person != last.By.Person && told[m.By.Person] != 1 {
+			t.Fatalf("%s was told %d times of %s", m.By.Name, told[m.By.Person], last.Act)
+		}
+	}
+	if told[last.By.Person] > 0 {
+		t.Fatalf("%s was told of their own %s", last.By.Name, last.Act)
 	}
 }
 
