@@ -136,6 +136,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		"outcome": texts(rules.Outcomes()), "vote": rules.Votes(),
 		"matter": {"general", "appointment", "discipline"}, "comparator": {">", ">="}, "whole": {"expected", "present"},
 		"finding": {"secrecy", "necessity", "accuracy"},
+		"consent": texts(rules.ConsentOutcomes()), "notice": {rules.NoticeReturned, rules.NoticeRecalled},
 		"step":    {"1", "2", "3", "4"},
 		"weekday": {"0", "1", "2", "3", "4", "5", "6"},
 		"via":     {"cli", "web", "api", "timetable"},
