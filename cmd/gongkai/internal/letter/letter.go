@@ -11,22 +11,25 @@ import (
 
 // Letter (公文) is an official letter by its parts, as GB/T 9704-2012 orders them.
 type Letter struct {
-	Masthead     string // 发文机关标志
-	Number       string // 发文字号
-	Signer       string // 签发人, on upward documents
-	Title        string
-	Addressee    string // 主送机关
-	Opening      []string
-	Sections     []Section
-	Closing      string
-	Attachments  []string
-	Organisation string // 署名
-	Date         string // 成文日期
-	Attached     string // the word before the attachments
+	Masthead     string    `json:"masthead"`         // 发文机关标志
+	Number       string    `json:"number"`           // 发文字号
+	Signer       string    `json:"signer,omitempty"` // 签发人, on upward documents
+	Title        string    `json:"title"`
+	Addressee    string    `json:"addressee"` // 主送机关
+	Opening      []string  `json:"opening"`
+	Sections     []Section `json:"sections,omitempty"`
+	Closing      string    `json:"closing"`
+	Attachments  []string  `json:"attachments,omitempty"`
+	Organisation string    `json:"organisation"` // 署名
+	Date         string    `json:"date"`         // 成文日期
+	Attached     string    `json:"-"`            // the word before the attachments
 }
 
 // Section is a numbered part of the body.
-type Section struct{ Heading, Text string }
+type Section struct {
+	Heading string `json:"heading"`
+	Text    string `json:"text"`
+}
 
 // maker makes letters in a language from a dossier.
 type maker struct{ *locale.Words }

@@ -28,7 +28,7 @@ func (v *visit) read(ref string, kind rules.Kind) (*file, error) {
 		if f.Dossier, err = v.Engine.Read(tx, org, id); err != nil {
 			return err
 		}
-		if f.Subject.Kind != kind || !rules.MaySee(v.reach, f.Subject.Organisation, f.Publications) {
+		if f.Subject.Kind != kind || !rules.MayRead(v.reach, f.Dossier) {
 			return notFound(ref)
 		}
 		if f.opinion, err = v.Engine.InForce(tx, org, rules.KindFeedback, v.today); err != nil {
