@@ -71,11 +71,10 @@ func unopened(d *Dossier, a Attempt) *Refusal {
 // undoable: an approval is undone by who gave it, while it is the last thing that happened, and within the window.
 // Nothing can have been posted on it then. An approval on paper that others entered is none of theirs to undo.
 func undoable(d *Dossier, a Attempt) *Refusal {
-	n := len(d.History)
-	if n == 0 || !slices.ContainsFunc(d.History, func(p Past) bool { return p.Person == a.By.Person.ID && p.approves() }) {
+	if !d.approvedBy(a.By.Person.ID) {
 		return Refuse(NothingToUndo, BasisProcedure)
 	}
-	last := d.History[n-1]
+	last := d.History[len(d.History)-1]
 	if !last.approves() || last.Person != a.By.Person.ID {
 		return Refuse(ActedSince, BasisProcedure, "person", last.Name, "act", string(last.Act))
 	}
@@ -84,6 +83,16 @@ func undoable(d *Dossier, a Attempt) *Refusal {
 		return Refuse(UndoTooLate, BasisProcedure, "minutes", strconv.Itoa(window))
 	}
 	return nil
+}
+
+// approvedBy says whether the person has given an approval that counts.
+func (d *Dossier) approvedBy(person PersonID) bool {
+	for i, p := range d.History {
+		if p.Person == person && p.approves() && d.stands(i) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p Past) approves() bool { return p.Act == ActApprove || p.Act == ActEndorse }

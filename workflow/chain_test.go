@@ -152,7 +152,7 @@ func TestUndoOfOnesOwnApproval(t *testing.T) {
 			t.Errorf("the approval is due from %+v", due)
 		}
 		o.walk(t, id, []step{
-			{"不得撤销两次", "deputy", "undo", "", nil, rules.ActedSince, ""},
+			{"不得撤销两次", "deputy", "undo", "", nil, rules.NothingToUndo, ""},
 			{"撤销后主要负责人不得先批", "leader", "approve", "", nil, rules.NotYourTurn, ""},
 			{"分管", "deputy", "approve", "", nil, "", "approving"},
 			{"主要", "leader", "approve", "", nil, "", "ready"},

@@ -63,10 +63,10 @@ func (m maker) requestSections(d *rules.Dossier, texts map[rules.Digest]string) 
 	version, _ := d.Current()
 	review, _ := d.Did(rules.ActPass)
 	parts := []Section{
-		part("content", "title", version.Title, "n", strconv.Itoa(version.N), "reason", texts[plan.Reason]),
+		part("content", "title", version.Title, "n", strconv.Itoa(version.N), "reason", m.ended(texts[plan.Reason])),
 		part("audience", "audiences", m.audiences(d), "carriers", m.carriers(d)),
 		part("term", "term", m.Word("term", string(plan.Term)), "least", m.least(plan.MinPosting)),
-		part("risk", "date", m.Date(review.Happened), "name", review.Name, "risk", texts[plan.Risk]),
+		part("risk", "date", m.Date(review.Happened), "name", review.Name, "risk", m.ended(texts[plan.Risk])),
 		part("responsible", "name", plan.Responsible),
 	}
 	if decision, ok := decisionOf(d); ok {
@@ -99,6 +99,15 @@ func (m maker) carriers(d *rules.Dossier) string {
 		all = append(all, c.Label.In(m.Lang()))
 	}
 	return strings.Join(all, m.say("list"))
+}
+
+// ended closes a sentence that somebody left open.
+func (m maker) ended(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.ContainsAny(text[len(strings.TrimRight(text, "。.！!？?")):], "。.！!？?") {
+		return text
+	}
+	return text + m.say("stop")
 }
 
 // least says for how long a short-term disclosure stays up: 15d, 5wd.
