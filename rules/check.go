@@ -9,7 +9,7 @@ import (
 var Checks = map[string]Guard{
 	"may_open/1":        mayOpen,
 	"plan_fits/1":       planFits,
-	"consent_agrees/1":  consentAgrees,
+	"consent_agrees/1":  answerAgrees(Consented),
 	"conditions_met/1":  conditionsMet,
 	"no_marking/1":      noMarking,
 	"vouched/1":         vouched,
@@ -42,6 +42,10 @@ var Checks = map[string]Guard{
 	"in_force_day/1":      inForceDay,
 	"approval_agrees/1":   approvalAgrees,
 	"announced_day/1":     announcedDay,
+
+	"return_agrees/1":  answerAgrees(ConsentReturned),
+	"refusal_agrees/1": answerAgrees(ConsentRefused),
+	"reasoned/1":       reasoned,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

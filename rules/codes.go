@@ -125,6 +125,16 @@ const (
 	NotForBody      Code = "not-for-body"          // the body may not decide this
 )
 
+// The refusals of going back: taking back, undoing, urging.
+const (
+	NotSender     Code = "not-sender"      // somebody else sent the item to where it is
+	OpenedAlready Code = "opened-already"  // who has to act next has opened it
+	ActedSince    Code = "acted-since"     // somebody has acted on it
+	NothingToUndo Code = "nothing-to-undo" // the person has approved nothing here
+	UndoTooLate   Code = "undo-too-late"   // the window of an undo is over
+	UrgedRecently Code = "urged-recently"  // 催办 was sent a few days ago
+)
+
 // The refusals of filings.
 const (
 	NothingToFile      Code = "nothing-to-file"      // no filing is owed

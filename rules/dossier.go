@@ -51,6 +51,7 @@ type Dossier struct {
 	Notices      []NoticeChoice    // for an item to be opened: the notices that it can name
 	Revision     *Revision         // when the subject is one
 	Draft        *Draft            // of a revision, as it stands
+	Openings     []Opening         // as the item stands, by those whose turn it is, the first first
 	Claimed      string            // the number of the item that already fulfils the obligation to be opened
 	Signatories  []Signatory       // whose signature on paper may be entered; taken for states in which that is asked
 }

@@ -73,6 +73,13 @@ const (
 	DoesAnnounce     = "announce"        // where, when and how the change was explained
 	DoesReceive      = "receive"         // the superior's catalogue, as it came
 	DoesAdopt        = "adopt-document"  // the document is put into the record
+
+	DoesTell            = "tell"             // everybody who has had the item is told that it goes back
+	DoesConsentReturn   = "consent-return"   // 市委's return as entered, or confirmed
+	DoesConsentRefusal  = "consent-refusal"  // 市委's refusal as entered, or confirmed
+	DoesSuperiorConsent = "superior-consent" // 市委's consent by its own account
+	DoesSuperiorReturn  = "superior-return"  // 市委's return by its own account
+	DoesSuperiorRefusal = "superior-refusal" // 市委's refusal by its own account
 )
 
 // Effects lists every effect.
@@ -88,5 +95,6 @@ func Effects() []string {
 		DoesPaper,
 		DoesObject, DoesDismiss, DoesDefer, DoesUphold, DoesTakeDown, DoesRestart,
 		DoesDraft, DoesPropose, DoesDecide, DoesApproval, DoesDiscardReply, DoesAnnounce, DoesReceive, DoesAdopt,
+		DoesTell, DoesConsentReturn, DoesConsentRefusal, DoesSuperiorConsent, DoesSuperiorReturn, DoesSuperiorRefusal,
 	}
 }

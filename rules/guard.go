@@ -102,6 +102,13 @@ var Guards = map[string]Guard{
 	"approval_not_requested/1": approvalNotRequested,
 	"approval_confirmed/1":     approvalConfirmed,
 	"approval_entered/1":       approvalEntered,
+
+	"sent_it/1":           sentIt,
+	"unopened/1":          unopened,
+	"undoable/1":          undoable,
+	"return_confirmed/1":  answered(ConsentReturned),
+	"refusal_confirmed/1": answered(ConsentRefused),
+	"not_urged/1":         notUrged,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.

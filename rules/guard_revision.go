@@ -103,7 +103,7 @@ func approvalEntered(d *Dossier, _ Attempt) *Refusal {
 
 // approvalAgrees: who confirms 市委's approval is another than who entered it, and reads the same number and date.
 func approvalAgrees(d *Dossier, a Attempt) *Refusal {
-	return agreesWith(d.Revision.Approval, a, BasisChange)
+	return d.Revision.Approval.agrees(a, Consented, BasisChange)
 }
 
 // gapsExplained: a catalogue that does not cover the superior's says why (三(二)1a).

@@ -42,6 +42,8 @@ func ApplicantsAllowed() []Applicants {
 type Numbers struct {
 	PartyFirstGap  int // between the Party and everybody after it (先党内后党外)
 	FeedbackWindow int // after the first posting for the last audience
+	UndoMinutes    int // 撤销本人审批: within so many minutes, no working days; 0 allows none
+	UrgeDays       int // between one 催办 of 市委 and the next
 }
 
 // Formula (表决规则) says when a body may decide and when a motion is carried. Comparators and denominators are named,

@@ -31,13 +31,12 @@ func (r waitingRow) line() rules.AgendaLine {
 func (tx *Tx) Tabled(org rules.OrganisationID) ([]rules.AgendaLine, error) {
 	var rows []waitingRow
 	states, args := waitingStates(org)
-	err := tx.all(&rows, `SELECT s.id AS item_id, s.state, s.round, COALESCE(i.number, r.number) AS number, COALESCE(i.title, COALESCE(i.entry, '') AS entry, r.title) AS title,
+	err := tx.all(&rows, `SELECT s.id AS item_id, s.state, s.round, COALESCE(i.number, r.number) AS number, COALESCE(i.title, r.title) AS title, COALESCE(i.entry, '') AS entry,
 			COALESCE((SELECT v.digest FROM content_version v WHERE v.organisation_id = s.organisation_id
 				AND v.subject_id = s.id ORDER BY v.n DESC LIMIT 1), '') AS content
- FROM subject s LEFT JOIN item i ON i.subject_id = s.id LEFT JOIN revision r ON r.subject_id = s.id
- WHERE s.organisation_id = ? AND (i.subject_id IS NOT NULL OR r.subject_id IS NOT NULL)
- AND s.state IN `+states+`
- ORDER BY 4, s.id`, args...)
+		FROM subject s LEFT JOIN item i ON i.subject_id = s.id LEFT JOIN revision r ON r.subject_id = s.id
+		WHERE s.organisation_id = ? AND (i.subject_id IS NOT NULL OR r.subject_id IS NOT NULL) AND s.state IN `+states+`
+		ORDER BY 4, s.id`, args...)
 	if err != nil {
 		return nil, fault("read what waits for a meeting", err)
 	}

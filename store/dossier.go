@@ -12,7 +12,7 @@ func (tx *Tx) Dossier(org rules.OrganisationID, id rules.SubjectID) (*rules.Doss
 		return nil, err
 	}
 	d := &rules.Dossier{Subject: subject}
-	steps := []func(*rules.Dossier) error{tx.takeOrganisation, tx.takeHistory, tx.takeDues, tx.takeFilings, tx.takeMatter}
+	steps := []func(*rules.Dossier) error{tx.takeOrganisation, tx.takeHistory, tx.takeDues, tx.takeFilings, tx.takeOpenings, tx.takeMatter}
 	for _, step := range steps {
 		if err := step(d); err != nil {
 			return nil, fault("take the dossier", err)
@@ -39,6 +39,11 @@ func (tx *Tx) takeDues(d *rules.Dossier) (err error) {
 
 func (tx *Tx) takeFilings(d *rules.Dossier) (err error) {
 	d.Filings, err = tx.FilingsOf(d.Subject.Organisation, d.Subject.ID)
+	return err
+}
+
+func (tx *Tx) takeOpenings(d *rules.Dossier) (err error) {
+	d.Openings, err = tx.openings(d.Subject)
 	return err
 }
 

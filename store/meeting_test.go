@@ -96,7 +96,7 @@ const firstItem = `organisation_id, subject_id, number, entry, outside, title, p
 const firstHolding = `organisation_id, person_id, post_id, from_day, until_day, deputising`
 
 // younger are the tables that the first schema has not.
-var younger = []string{"meeting", "agenda_line", "filing", "stub", "upload", "upload_of_act", "holding_change", "revision"}
+var younger = []string{"meeting", "agenda_line", "filing", "stub", "upload", "upload_of_act", "holding_change", "revision", "opening"}
 
 // meets puts the item of the first schema on an agenda, and reads it back.
 func meets(tx *Tx) error {

@@ -91,9 +91,9 @@ func (tx *Tx) SubjectOf(ref string) (rules.OrganisationID, rules.SubjectID, erro
 	var found []subjectRow
 	err := tx.all(&found, `SELECT organisation_id, id FROM subject WHERE id = ?
 		UNION SELECT organisation_id, subject_id FROM item WHERE number = ? AND number <> ''
- UNION SELECT organisation_id, subject_id FROM meeting WHERE number = ? AND number <> ''
- UNION SELECT organisation_id, subject_id FROM stub WHERE number = ? AND number <> ''
- UNION SELECT organisation_id, subject_id FROM revision WHERE number = ? AND number <> ''`, ref, ref, ref, ref)
+		UNION SELECT organisation_id, subject_id FROM meeting WHERE number = ? AND number <> ''
+		UNION SELECT organisation_id, subject_id FROM stub WHERE number = ? AND number <> ''
+		UNION SELECT organisation_id, subject_id FROM revision WHERE number = ? AND number <> ''`, ref, ref, ref, ref, ref)
 	if err == nil && len(found) == 0 && len(ref) >= shortestPrefix && legible(ref) == nil {
 		err = tx.all(&found, `SELECT organisation_id, id FROM subject WHERE id >= ? AND id < ? LIMIT 2`,
 			strings.ToLower(ref), strings.ToLower(ref)+"g") // g is behind every hexadecimal digit and the hyphen

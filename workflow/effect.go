@@ -23,7 +23,7 @@ var effects = map[string]effect{
 	rules.DoesArchive:     archiveCode,
 	rules.DoesPlan:        makePlan,
 	rules.DoesRequest:     requestConsent,
-	rules.DoesConsent:     recordConsent,
+	rules.DoesConsent:     recordConsent(rules.Consented),
 	rules.DoesDiscard:     discardConsent,
 	rules.DoesConvene:     conveneMeeting,
 	rules.DoesTable:       tableItem,
@@ -80,6 +80,13 @@ var effects = map[string]effect{
 	rules.DoesAnnounce:     announceDocument,
 	rules.DoesReceive:      receiveDocument,
 	rules.DoesAdopt:        adoptDocument,
+
+	rules.DoesTell:            tellHandlers,
+	rules.DoesConsentReturn:   recordConsent(rules.ConsentReturned),
+	rules.DoesConsentRefusal:  recordConsent(rules.ConsentRefused),
+	rules.DoesSuperiorConsent: answerByAccount(rules.Consented),
+	rules.DoesSuperiorReturn:  answerByAccount(rules.ConsentReturned),
+	rules.DoesSuperiorRefusal: answerByAccount(rules.ConsentRefused),
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.

@@ -77,7 +77,7 @@ func recordApproval(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	if r.Approval == nil {
 		return // nothing was requested; the revision stays where it is
 	}
-	approval := enteredReply(*r.Approval, a, m)
+	approval := answered(*r.Approval, rules.Consented, a, m)
 	r.Approval = &approval
 	m.Revision = r
 	if approval.ConfirmedBy != "" {

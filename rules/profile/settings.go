@@ -81,9 +81,9 @@ func unitCodes(p *rules.Profile) []rules.UnitCode {
 }
 
 // aloneDuties are held by posts that hold nothing else: the three administrators (三员分立), and whoever inspects,
-// who has had no hand in an item.
+// who has had no hand in an item. 市委 is no part of the office either.
 var aloneDuties = []rules.Duty{
-	rules.DutySystemAdmin, rules.DutySecurityAdmin, rules.DutyAuditAdmin, rules.DutyInspector,
+	rules.DutySystemAdmin, rules.DutySecurityAdmin, rules.DutyAuditAdmin, rules.DutyInspector, rules.DutySuperior,
 }
 
 func (f *file) separate(node *yaml.Node, post rules.Post) {
@@ -135,10 +135,12 @@ func (f *file) numbers(m fields, p *rules.Profile) {
 	if !m.has("numbers") {
 		return
 	}
-	n := f.mapping(m.value["numbers"], "party_first_gap feedback_window", "")
+	n := f.mapping(m.value["numbers"], "party_first_gap feedback_window", "undo_minutes urge_days")
 	p.Numbers = rules.Numbers{
 		PartyFirstGap:  f.atMost(n, "party_first_gap", 20),
 		FeedbackWindow: f.atMost(n, "feedback_window", 60),
+		UndoMinutes:    f.minutes(n, "undo_minutes", 60),
+		UrgeDays:       f.daysIfAny(n, "urge_days", 20),
 	}
 }
 
@@ -149,6 +151,26 @@ func (f *file) atMost(n fields, key string, most int) int {
 		f.refuse(n.at(key), "%d working days are too many; at most %d", number, most)
 	}
 	return number
+}
+
+// minutes reads a number of minutes, none when it is not given.
+func (f *file) minutes(n fields, key string, most int) int {
+	if !n.has(key) {
+		return 0
+	}
+	number, _ := n.count(key)
+	if number > most {
+		f.refuse(n.at(key), "%d minutes are too many; at most %d", number, most)
+	}
+	return number
+}
+
+// daysIfAny reads a number of working days, none when it is not given.
+func (f *file) daysIfAny(n fields, key string, most int) int {
+	if !n.has(key) {
+		return 0
+	}
+	return f.atMost(n, key, most)
 }
 
 var shareShape = regexp.MustCompile(`^(\S+) ([0-9]{1,3})/([0-9]{1,3}) of (\S+)$`)

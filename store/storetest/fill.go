@@ -46,6 +46,9 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 	})
 	draft(t, st, "version: 2027")
 	err = st.Update(t.Context(), func(tx *store.Tx) error {
+		if err := tx.AddOpening(Org, item, Drafter); err != nil {
+			return err
+		}
 		if err := tx.SetAccount(store.Account{Person: Drafter, PasswordHash: "argon2id…", LockedUntil: tx.At}); err != nil {
 			return err
 		}

@@ -43,6 +43,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"who stands where on a day", standings},
 		{"documents are in force from a day", documents},
 		{"党员 see what is posted for them", lists},
+		{"三(二)2c: 市委 sees what was sent to it", sentToSuperior},
+		{"openings are noted once for each rev", openings},
 		{"lists are narrowed and turned back", filters},
 		{"work lists go by post", worklists},
 		{"accounts and sessions", accounts},

@@ -81,7 +81,7 @@ func (d *desk) root() *cobra.Command {
 		d.procedureCommand(), d.personCommand(), d.postCommand(), d.itemCommand(), d.meetingCommand(), d.revisionCommand(), d.feedbackCommand(),
 		d.withholdCommand(), d.filingCommand(),
 		d.noticeCommand(),
-		d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
+		d.consentCommand(), d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
 	)
 	root.Version = d.Version
 	root.SilenceErrors, root.SilenceUsage = true, true

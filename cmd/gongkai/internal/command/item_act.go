@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongkai/rules"
+	"gongkai/workflow"
 )
 
 // actCommand does an act on a subject of any kind.
@@ -54,17 +55,22 @@ func (d *desk) actWith(ctx context.Context, a acting, ref string, name rules.Act
 		if err := d.attach(ctx, o, a, &act); err != nil {
 			return err
 		}
-		answer, err := o.engine.Do(ctx, act)
-		if err != nil {
-			return named(err, name)
-		}
-		came := outcome{
-			ID: answer.Subject, State: answer.State, StateLabel: d.words.State(answer.State, d.procedures()...),
-			Rev: answer.Rev, Act: answer.Act, Moved: answer.Moved, Number: answer.Number,
-		}
-		return d.answer(came, d.say("acted", "number", came.Number, "act", d.words.Act(came.Act, d.procedures()...),
-			"state", came.StateLabel))
+		return d.doNamed(ctx, o, act)
 	})
+}
+
+// doNamed carries out the act and says what it came to.
+func (d *desk) doNamed(ctx context.Context, o *office, act workflow.Act) error {
+	answer, err := o.engine.Do(ctx, act)
+	if err != nil {
+		return named(err, act.Name)
+	}
+	said := outcome{
+		ID: answer.Subject, State: answer.State, StateLabel: d.words.State(answer.State, d.procedures()...),
+		Rev: answer.Rev, Act: answer.Act, Moved: answer.Moved, Number: answer.Number,
+	}
+	return d.answer(said, d.say("acted", "number", said.Number, "act", d.words.Act(said.Act, d.procedures()...),
+		"state", said.StateLabel))
 }
 
 // named tells a refusal about a field which act asked for it, so that the field is named as that act labels it.

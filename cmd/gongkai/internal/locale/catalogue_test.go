@@ -131,20 +131,21 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		"opinion":   texts([]rules.StateName{rules.OpinionRegistered, rules.OpinionCarriedOver, rules.OpinionAnswered}),
 		"part": {
 			rules.PartText, rules.PartReview, rules.PartApproval, rules.PartPosting, rules.PartEvidence,
-			rules.PartOpinions, rules.PartConclusion, rules.PartDecision, rules.PartSignature,
+			rules.PartOpinions, rules.PartConclusion, rules.PartDecision, rules.PartSignature, rules.PartFiling,
 		},
 		"objection": texts(rules.ObjectionStatuses()), "notice": texts(rules.NoticeConclusions()),
 		"attribute": rules.Attributes(), "entry_change": texts(rules.EntryChangeKinds()), "yes_no": {"true", "false"},
 		"outcome": texts(rules.Outcomes()), "vote": rules.Votes(),
 		"matter": rules.Matters(), "question": texts(rules.AllQuestions()), "comparator": {">", ">="}, "whole": {"expected", "present"},
 		"finding": {"secrecy", "necessity", "accuracy"},
+		"consent": texts(rules.ConsentOutcomes()),
 		"step":    {"1", "2", "3", "4"},
 		"weekday": {"0", "1", "2", "3", "4", "5", "6"},
 		"via":     {"cli", "web", "api", "timetable"},
 
 		"correction": texts([]rules.CorrectionKind{rules.CorrectTyping, rules.CorrectFact}),
 		"change":     texts([]rules.ChangeKind{rules.ChangeWithdraw, rules.ChangeTerminate}),
-		"message":    {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored},
+		"message":    {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored, rules.NoticeReturned, rules.NoticeRecalled},
 		"posting":    {rules.AllPostings},
 	}
 	for _, lang := range []string{Chinese, English} {

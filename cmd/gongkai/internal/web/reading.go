@@ -49,7 +49,7 @@ func (v *visit) read(ref string, kind rules.Kind) (*file, error) {
 
 // maySee: a meeting is read by the staff, and by the members who were there.
 func (v *visit) maySee(f *file) bool {
-	return rules.MaySee(v.reach, f.Subject.Organisation, f.Publications) ||
+	return rules.MayRead(v.reach, f.Dossier) ||
 		f.Meeting != nil && rules.MaySeeBallots(*f.Meeting, v.me.Person.ID)
 }
 

@@ -26,6 +26,7 @@ type workPage struct {
 	Full      bool
 	MayOpen   bool
 	Disclosed []lineShown // for members: what is open to them
+	Requests  bool        // for 市委: what was sent to it
 }
 
 // count is how many tasks stand in one way.
@@ -37,6 +38,7 @@ type count struct {
 // taskShown is a line of the work list.
 type taskShown struct {
 	Path, Number, Title, State, Due, What, From string
+	Returned                                    string // by whom it was sent back, and why
 	Badge                                       badge
 }
 
@@ -124,6 +126,9 @@ func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions
 		last := moves[len(moves)-1].By
 		shown.From = last.Name
 	}
+	if err == nil {
+		shown.Returned, err = v.returnedTask(tx, moves)
+	}
 	return shown, err
 }
 
@@ -154,6 +159,7 @@ func (v *visit) addLists(tx *store.Tx, page *workPage, office *rules.Dossier) er
 	}
 	if !v.reach.All {
 		page.Disclosed, page.Own = page.Own, nil
+		page.Requests = v.reach.Requests
 		return nil
 	}
 	next, err := v.owed(tx, office, 1)
