@@ -20,7 +20,7 @@ const EvidencePrefix = "evidence."
 // Form (填报表) lists the fields of the act for this dossier, choices taken from it filled in.
 func (d *Dossier) Form(act Act) []Field {
 	fields := slices.DeleteFunc(slices.Clone(act.Fields), func(f Field) bool {
-		return f.If != "" && !d.asks(f.If) || f.If == IfRoster && len(d.Roster) == 0
+		return f.If != "" && !d.asks(f.If)
 	})
 	for i := range fields {
 		if fields[i].From != "" {
@@ -32,8 +32,11 @@ func (d *Dossier) Form(act Act) []Field {
 
 // asks says whether the occasion is there on which a field is asked.
 func (d *Dossier) asks(occasion string) bool {
-	if occasion == IfFollows {
+	switch occasion {
+	case IfFollows:
 		return d.Entry != nil && d.Entry.Follows != ""
+	case IfRoster:
+		return len(d.Roster) > 0
 	}
 	return d.Item.Consent.Conditional()
 }

@@ -105,7 +105,7 @@ func (a *auditor) clearing(m rules.Move) {
 		a.signed = true
 		a.apart("signed, and wrote or reviewed,", hands(m.By), slices.Concat(a.author, a.reviewer))
 	case "waive_order":
-		if m.By.Duty != rules.DutyHead || m.With["reason"] == "" || !a.now.reviewed || !a.now.deputy && !a.now.decided {
+		if m.By.Duty != rules.DutyHead || m.With["reason"] == "" || !a.now.reviewed || !a.now.ready {
 			a.t.Fatalf("an exception by %s, for the reason %q: %+v", m.By.Duty, m.With["reason"], a.now)
 		}
 		a.waived = true
