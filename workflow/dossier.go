@@ -31,16 +31,22 @@ func (e *Engine) dossier(tx *store.Tx, org rules.OrganisationID, id rules.Subjec
 	if err != nil {
 		return nil, err
 	}
-	if err := e.pinned(tx, d); err != nil {
-		return nil, err
+	if err = e.pinned(tx, d); err == nil {
+		err = e.follow(tx, d)
 	}
-	return d, e.follow(tx, d)
+	if err == nil {
+		err = takeDraft(tx, d)
+	}
+	if err == nil {
+		err = addRoster(tx, d, rules.Date(0))
+	}
+	return d, err
 }
 
 // follow takes how the public notice stands that the item depends on.
 func (e *Engine) follow(tx *store.Tx, d *rules.Dossier) error {
 	if d.Item.Notice == "" || d.Subject.Kind != rules.KindItem {
-		return takeDraft(tx, d)
+		return nil
 	}
 	notice, err := e.dossier(tx, d.Subject.Organisation, d.Item.Notice)
 	if err != nil {
@@ -48,7 +54,7 @@ func (e *Engine) follow(tx *store.Tx, d *rules.Dossier) error {
 	}
 	state := notice.AsNotice()
 	d.Notice = &state
-	return addRoster(tx, d, rules.Date(0))
+	return nil
 }
 
 // newDossier is the dossier of what is not opened yet, under the versions in force on the day.

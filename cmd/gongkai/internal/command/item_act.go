@@ -65,11 +65,15 @@ func (d *desk) doNamed(ctx context.Context, o *office, act workflow.Act) error {
 	if err != nil {
 		return named(err, act.Name)
 	}
+	dossier, err := o.read(ctx, string(answer.Subject))
+	if err != nil {
+		return err
+	}
 	said := outcome{
-		ID: answer.Subject, State: answer.State, StateLabel: d.words.State(answer.State, d.procedures()...),
+		ID: answer.Subject, State: answer.State, StateLabel: d.words.State(answer.State, dossier.Procedure),
 		Rev: answer.Rev, Act: answer.Act, Moved: answer.Moved, Number: answer.Number,
 	}
-	return d.answer(said, d.say("acted", "number", said.Number, "act", d.words.Act(said.Act, d.procedures()...),
+	return d.answer(said, d.say("acted", "number", said.Number, "act", d.words.Act(said.Act, dossier.Procedure),
 		"state", said.StateLabel))
 }
 
