@@ -20,7 +20,7 @@ func group(o *office) {
 		if login == "secretary" {
 			posts = []string{"secretary"}
 		}
-		person, err := o.engine.Appoint(context.Background(), "bureau", workflow.Holder{Login: login, Name: name, Posts: posts}, workday.MustDate("2026-01-05"))
+		person, err := o.engine.Appoint(context.Background(), "bureau", workflow.Holder{Login: login, Name: name, Posts: posts}, workday.MustDate("2026-07-01"))
 		if err != nil {
 			o.t.Fatal(err)
 		}

@@ -45,7 +45,7 @@ func TestARevisionOnThePages(t *testing.T) {
 	if b.get("/"); !strings.Contains(b.page.html, `href="`+path+`"`) {
 		t.Error("the task does not lead to the revision")
 	}
-	b.get("/meetings/new").act("convene", url.Values{"on": {"2026-07-01"}})
+	b.get("/meetings/new").act("convene", url.Values{"body": {"party-group"}, "on": {"2026-07-01"}})
 	b.act("table", url.Values{"item": {"SLJ-XD-2026-0001"}, "matter": {"general"}})
 	b.act("hold", url.Values{"expected": {"9"}, "present": {"8"}, "chair": {"党组书记"}, "recorder": {"办公室记录员"}})
 	b.act("vote", ballots("8", "0", "0", "0"))
