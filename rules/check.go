@@ -25,6 +25,7 @@ var Checks = map[string]Guard{
 	"withholding_fits/1":   withholdingFits,
 	"review_ahead/1":       reviewAhead,
 	"register_reference/1": registerReference,
+	"intake_fits/1":        intakeFits,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

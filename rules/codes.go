@@ -137,3 +137,12 @@ const (
 	EvidenceNotWanted   Code = "evidence-not-wanted"   // the posting has its evidence
 	ReporterOfAnonymous Code = "reporter-of-anonymous" // an anonymous opinion keeps no name
 )
+
+// The refusals of the working calendar.
+const (
+	NoticeMisfit       Code = "notice-misfit"       // a sentence of the notice cannot be read or does not agree with the calendar
+	CalendarUnreadable Code = "calendar-unreadable" // the file is not in the form of holidays.yaml
+	CalendarUnchanged  Code = "calendar-unchanged"  // everything that is taken in is in the calendar already
+	CalendarClash      Code = "calendar-clash"      // what is taken in contradicts another year's notice
+	CalendarOwnEntry   Code = "calendar-own-entry"  // who entered the notice cannot confirm it
+)

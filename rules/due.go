@@ -18,6 +18,8 @@ const (
 	DueReexamine   = "reexamine"   // 暂缓公开复核
 	DueResumption  = "resumption"  // 恢复公开: dates the publication of what was deferred
 	DueExplanation = "explanation" // 变更、撤销、终止后公布并说明
+
+	DueConfirmation = "confirmation" // 放假安排第二人确认
 )
 
 // DueKinds lists every kind of due.
@@ -25,6 +27,7 @@ func DueKinds() []string {
 	return []string{
 		DuePublication, DueDrafting, DueReview, DueApproval, DueRelease, DueConclusion, DueReply, DueFiling,
 		DueDecision, DueConsent, DueWithholding, DueObjection, DueSignature, DueReexamine, DueResumption, DueExplanation,
+		DueConfirmation,
 	}
 }
 

@@ -38,6 +38,9 @@ const (
 	DoesReturnFiling    = "return-filing"      // the filing came back
 
 	DoesWaiveOrder = "waive-order" // the text may be shown outside the Party first
+
+	DoesEnterCalendar = "enter-calendar" // what is to be taken into the calendar
+	DoesAdoptCalendar = "adopt-calendar" // the calendar with it is in force
 )
 
 // Effects lists every effect.
@@ -48,5 +51,6 @@ func Effects() []string {
 		DoesPropose, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub,
 		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
 		DoesWaiveOrder,
+		DoesEnterCalendar, DoesAdoptCalendar,
 	}
 }

@@ -61,6 +61,8 @@ var Guards = map[string]Guard{
 	"filing_acknowledged/1": filingAcknowledged,
 	"not_yet_available/1":   notYetAvailable,
 	"order_binds/1":         orderBinds,
+	"not_enterer/1":         notEnterer,
+	"intake_fits/1":         intakeFits,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.

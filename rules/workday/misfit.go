@@ -13,6 +13,7 @@ const (
 	NoTitle         = "no-title"         // no sentence names the year as the title of a notice does
 	NoNumber        = "no-number"        // there is no number of the form 国办发明电〔2025〕7号
 	TwoYears        = "two-years"        // two titles of different years
+	NoPublished     = "no-published"     // the day on which it was issued is missing at its end
 	NumberYear      = "number-year"      // the number is not of the year or of the one before
 	PublishedYear   = "published-year"   // the day of publication is not of the year of the number
 	NoHoliday       = "no-holiday"       // no holiday was found
@@ -33,7 +34,7 @@ const (
 // Misfits lists every problem, for those who must have words for each.
 func Misfits() []string {
 	return []string{
-		NoTitle, NoNumber, TwoYears, NumberYear, PublishedYear, NoHoliday, Unread, NoSuchDate, WrongWeekday, WrongCount,
+		NoTitle, NoNumber, NoPublished, TwoYears, NumberYear, PublishedYear, NoHoliday, Unread, NoSuchDate, WrongWeekday, WrongCount,
 		TwoHolidays, MissingHoliday, NoWeekend, MadeUpAfterAll, WorkedWeekday, NotInOrder, DoesNotAgree, StatutoryAbsent,
 	}
 }

@@ -319,6 +319,9 @@ func (r *reader) finished() (Notice, error) {
 	if len(r.notice.Off) == 0 {
 		return Notice{}, &Misfit{Problem: NoHoliday}
 	}
+	if r.notice.Published.IsZero() {
+		return Notice{}, &Misfit{Problem: NoPublished}
+	}
 	var names strings.Builder
 	for _, off := range r.notice.Off {
 		names.WriteString(off.Name)
@@ -342,5 +345,5 @@ func misfitOf(err error) error {
 	if !errors.As(err, &fault) {
 		return err
 	}
-	return &Misfit{Problem: DoesNotAgree, Said: fault.Problem, Is: fault.Date.String()}
+	return &Misfit{Problem: DoesNotAgree, Is: fault.Date.String()}
 }

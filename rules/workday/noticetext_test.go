@@ -37,10 +37,7 @@ func composed(n workday.Notice) string {
 		}
 		b.WriteString("\n")
 	}
-	if !n.Published.IsZero() {
-		p := n.Published
-		fmt.Fprintf(&b, "请遵照执行。\n%d年%d月%d日", p.Year(), p.Month(), p.Day())
-	}
+	fmt.Fprintf(&b, "请遵照执行。\n%d年%d月%d日", n.Published.Year(), n.Published.Month(), n.Published.Day())
 	return b.String()
 }
 
@@ -129,6 +126,7 @@ func TestParseNoticeRefuses(t *testing.T) {
 		"星期与日期不符":  {"2026年1月4日（周日）", "2026年1月4日（周六）", workday.WrongWeekday, "2026年1月4日（周六）上班", "周六", "2026-01-04"},
 		"日期错一天":    {"2026年6月19日（周五）", "2026年6月18日（周五）", workday.WrongWeekday, "2026年6月18日（周五）至2026年6月21日（周日）放假调休，共3天", "周五", "2026-06-18"},
 		"天数不符":     {"共9天", "共8天", workday.WrongCount, "2026年2月15日（周日）至2026年2月23日（周一）放假调休，共8天", "8", "9"},
+		"没有印发日期":   {"2025年11月4日", "", workday.NoPublished, "", "", ""},
 		"没有这一天":    {"2026年2月28日（周六）", "2026年2月29日", workday.NoSuchDate, "2026年2月14日（周六）、2026年2月29日上班", "2026年2月29日", ""},
 		"非周末上班":    {"2026年5月9日（周六）", "2026年5月8日", workday.WorkedWeekday, "2026年5月8日上班", "", "2026-05-08"},
 		"读不懂的句子":   {"放假调休，共9天", "休息，共9天", workday.Unread, "2026年2月15日（周日）至2026年2月23日（周一）休息，共9天", "", ""},
@@ -142,7 +140,7 @@ func TestParseNoticeRefuses(t *testing.T) {
 		"不调休却上班":   {"放假调休，共5天", "放假，共5天，不调休", workday.MadeUpAfterAll, "2026年5月9日（周六）上班", "", ""},
 		"不连周末":     {"至2026年4月6日（周一）放假调休，共3天", "放假，与周末连休。2026年4月7日放假", workday.TwoHolidays, "2026年4月7日放假", "", ""},
 		"结语之后又有日期": {"请遵照执行。", "请遵照执行。3月7日上班。", workday.NotInOrder, "请遵照执行", "", ""},
-		"放假日又上班":   {"2026年10月10日（周六）上班", "2026年10月4日（周日）上班", workday.DoesNotAgree, "", "a make-up day inside a holiday", "2026-10-04"},
+		"放假日又上班":   {"2026年10月10日（周六）上班", "2026年10月4日（周日）上班", workday.DoesNotAgree, "", "", "2026-10-04"},
 		"两个年度":     {"一、元旦", "关于2027年部分节假日安排的通知。一、元旦", workday.TwoYears, "关于2027年部分节假日安排的通知", "2027", "2026"},
 	}
 	for name, c := range cases {
