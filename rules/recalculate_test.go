@@ -91,7 +91,7 @@ func TestUnder(t *testing.T) {
 	moved, stuck := d.Under(known)
 	got := map[string]string{}
 	for _, m := range moved {
-		got[m.Kind] = fmt.Sprint(m.Deadline.Was, m.Deadline.Date, m.Deadline.Calendar)
+		got[m.Kind] = fmt.Sprintf("%v %v %s", m.Deadline.Was, m.Deadline.Date, m.Deadline.Calendar)
 	}
 	want := map[string]string{
 		// 2026-02-13+5 is 2026-02-27 (调休计入), and five working days before that is the same day, for other reasons

@@ -51,6 +51,8 @@ func (tx *Tx) takeMatter(d *rules.Dossier) error {
 		stub, err := tx.stub(d.Subject.Organisation, d.Subject.ID)
 		d.Stub = &stub
 		return err
+	case rules.KindCalendar:
+		return tx.takeIntake(d)
 	case rules.KindItem:
 		if err := tx.takeItem(d); err != nil {
 			return err

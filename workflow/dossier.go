@@ -24,7 +24,7 @@ func (e *Engine) dossier(tx *store.Tx, org rules.OrganisationID, id rules.Subjec
 	if err := e.pinned(tx, d); err != nil {
 		return nil, err
 	}
-	return d, nil
+	return d, takeAlmanac(tx, d)
 }
 
 // newDossier is the dossier of what is not opened yet, under the versions in force on the day.
@@ -46,6 +46,12 @@ func (e *Engine) newDossier(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 		ID: rules.SubjectID(store.NewID()), Kind: act.Kind, Organisation: act.Organisation, Parent: act.Parent,
 	}
 	if err := e.inForce(tx, d, attempt.Happened); err != nil {
+		return nil, err
+	}
+	if err := takeAlmanac(tx, d); err != nil {
+		return nil, err
+	}
+	if err := takeSource(d, attempt); err != nil {
 		return nil, err
 	}
 	return d, e.choose(tx, d, attempt)
@@ -86,7 +92,11 @@ func unitOf(p *rules.Profile, by rules.Standing) rules.UnitCode {
 func (e *Engine) inForce(tx *store.Tx, d *rules.Dossier, day rules.Date) error {
 	pins := &d.Subject.Pins
 	for _, slot := range slots(d.Subject.Kind, pins) {
-		doc, err := tx.InForce(d.Organisation.ID, slot.kind, slot.name, day)
+		on := day
+		if slot.kind == store.DocumentCalendar { // which days are worked is a fact: the newest knowledge is right for every day
+			on = max(day, rules.DateOf(tx.At))
+		}
+		doc, err := tx.InForce(d.Organisation.ID, slot.kind, slot.name, on)
 		if err != nil {
 			return err
 		}

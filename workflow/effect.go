@@ -48,6 +48,9 @@ var effects = map[string]effect{
 	rules.DoesReturnFiling:    returnFiling,
 
 	rules.DoesWaiveOrder: waiveOrder,
+
+	rules.DoesEnterCalendar: enterCalendar,
+	rules.DoesAdoptCalendar: adoptCalendar,
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.
