@@ -34,6 +34,20 @@ func takeSource(d *rules.Dossier, attempt rules.Attempt) error {
 	return nil
 }
 
+// Almanac reads what the working calendar in force today is made of, and the calendar itself.
+func (e *Engine) Almanac(tx *store.Tx, org rules.OrganisationID) (rules.Almanac, *rules.Calendar, error) {
+	doc, err := calendarInForce(tx, org)
+	if err != nil {
+		return rules.Almanac{}, nil, err
+	}
+	almanac, err := profile.DecodeAlmanac(holidaysFile, []byte(doc.Body))
+	if err != nil {
+		return almanac, nil, err
+	}
+	calendar, err := almanac.Calendar(profile.AlmanacVersion(almanac))
+	return almanac, calendar, err
+}
+
 func calendarInForce(tx *store.Tx, org rules.OrganisationID) (store.Document, error) {
 	return tx.InForce(org, store.DocumentCalendar, holidaysFile, rules.DateOf(tx.At))
 }

@@ -57,9 +57,6 @@ func (c *Calendar) NoticeWanted(today Date) (year int, wanted bool) {
 	return 0, false
 }
 
-// WorkingDays counts the working days of a year, or of a month when one is given.
-func (c *Calendar) WorkingDays(from, to Date) int { return c.Between(from.AddDays(-1), to) }
-
 // SameAs reports whether both say the same, whatever their revisions.
 func (a Almanac) SameAs(b Almanac) bool {
 	same := func(x, y Notice) bool {

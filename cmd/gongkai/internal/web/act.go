@@ -42,6 +42,7 @@ var placesOf = map[rules.Code]string{
 	rules.NotTruthful: "truthful", rules.StagesComeByMatter: "entry", rules.AudienceFromOrigin: "entry",
 	rules.WindowNotOver: "happened_at", rules.MeetingNotYet: "happened_at", rules.AttendanceWrong: "present",
 	rules.OutcomeDisagrees: "declared",
+	rules.NoticeMisfit:     "source", rules.CalendarUnreadable: "source", rules.CalendarUnchanged: "source", rules.CalendarClash: "source",
 }
 
 // fieldOf finds the field that a refusal speaks of.
