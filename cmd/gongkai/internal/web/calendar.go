@@ -184,3 +184,15 @@ func (v *visit) intakesWaiting(tx *store.Tx) ([]fact, error) {
 	}
 	return all, err
 }
+
+// datedAnew lists the dues that a recalculation gave another date, with the date that they had.
+func (v *visit) datedAnew(m rules.Move) []fact {
+	var all []fact
+	for _, due := range m.DuesMoved {
+		if n := len(due.Deadline.Was); n > 0 {
+			from, to := v.words.Date(due.Deadline.Was[n-1]), v.words.Date(due.Deadline.Date)
+			all = append(all, fact{v.words.Word("due", due.Kind), v.say("web.calendar_anew", "from", from, "to", to)})
+		}
+	}
+	return all
+}

@@ -158,6 +158,9 @@ func (v *visit) past(f *file, m rules.Move) pastShown {
 	if m.Content != nil {
 		shown.Said = append(shown.Said, fact{v.say("web.text"), v.say("web.version", "n", strconv.Itoa(m.Content.N))})
 	}
+	if m.Act == rules.ActRecalculate {
+		shown.Act, shown.Said = v.words.Act(m.Act), v.datedAnew(m)
+	}
 	shown.Said = append(shown.Said, v.saidWith(f, act, m)...)
 	shown.Files = v.filesIn(act, m)
 	return shown
