@@ -141,10 +141,11 @@ func (v *visit) calendarDay(line workday.Line) dayShown {
 func (v *visit) holidays(n workday.Notice) []stretchShown {
 	var all []stretchShown
 	for _, r := range n.Off {
-		all = append(all, stretchShown{
-			r.Name, v.say("web.calendar_range", "from", v.words.Date(r.From), "to", v.words.Date(r.To)),
-			v.say("web.calendar_count", "n", strconv.Itoa(int(r.To-r.From)+1)),
-		})
+		days := v.words.Date(r.From)
+		if r.To > r.From {
+			days = v.say("web.calendar_range", "from", days, "to", v.words.Date(r.To))
+		}
+		all = append(all, stretchShown{r.Name, days, v.say("web.calendar_count", "n", strconv.Itoa(int(r.To-r.From)+1))})
 	}
 	return all
 }
@@ -185,14 +186,34 @@ func (v *visit) intakesWaiting(tx *store.Tx) ([]fact, error) {
 	return all, err
 }
 
+// dated writes a deadline's date, marked when it is provisional.
+func (v *visit) dated(d rules.Deadline) string {
+	if d.Provisional {
+		return v.words.Date(d.Date) + v.say("web.provisional")
+	}
+	return v.words.Date(d.Date)
+}
+
 // datedAnew lists the dues that a recalculation gave another date, with the date that they had.
-func (v *visit) datedAnew(m rules.Move) []fact {
+func (v *visit) datedAnew(f *file, m rules.Move) []fact {
 	var all []fact
 	for _, due := range m.DuesMoved {
-		if n := len(due.Deadline.Was); n > 0 {
-			from, to := v.words.Date(due.Deadline.Was[n-1]), v.words.Date(due.Deadline.Date)
+		if was := f.datedBefore(due.DueKey, m.Seq); was != due.Deadline.Date {
+			from, to := v.words.Date(was), v.words.Date(due.Deadline.Date)
 			all = append(all, fact{v.words.Word("due", due.Kind), v.say("web.calendar_anew", "from", from, "to", to)})
 		}
 	}
 	return all
+}
+
+// datedBefore is the date that the due had before the act.
+func (f *file) datedBefore(key rules.DueKey, seq int) (date rules.Date) {
+	for _, m := range f.moves {
+		for _, due := range slices.Concat(m.DuesSet, m.DuesMoved) {
+			if m.Seq < seq && due.DueKey == key {
+				date = due.Deadline.Date
+			}
+		}
+	}
+	return date
 }

@@ -164,7 +164,7 @@ func (v *visit) addShifts(page *foreseenPage, id rules.SubjectID) error {
 func (v *visit) shift(s workflow.Shift) shiftShown {
 	shown := shiftShown{
 		Number: s.Number, Title: s.Title, Kind: v.words.Word("due", s.Before.Kind),
-		Was: v.words.Date(s.Before.Deadline.Date), Date: v.words.Date(s.After.Date),
+		Was: v.dated(s.Before.Deadline), Date: v.dated(s.After),
 	}
 	if s.Before.Holder != "" {
 		shown.Holder = v.words.Word("duty", string(s.Before.Holder))

@@ -89,7 +89,7 @@ func (v *visit) addTasks(tx *store.Tx, page *workPage, office *rules.Dossier, op
 
 func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions *rules.Procedure) (taskShown, error) {
 	shown := taskShown{
-		Path: itemPath(t.Subject), Number: t.Number, Title: t.Title, Due: v.words.Date(t.Due.Deadline.Date),
+		Path: itemPath(t.Subject), Number: t.Number, Title: t.Title, Due: v.dated(t.Due.Deadline),
 		State: v.words.State(t.State, office.Procedure), What: v.words.Word("due", t.Due.Kind),
 		Badge: v.lateness(t.Due, office.Calendar),
 	}
