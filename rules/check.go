@@ -46,6 +46,7 @@ var Checks = map[string]Guard{
 	"return_agrees/1":  answerAgrees(ConsentReturned),
 	"refusal_agrees/1": answerAgrees(ConsentRefused),
 	"reasoned/1":       reasoned,
+	"intake_fits/1":    intakeFits,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

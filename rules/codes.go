@@ -239,3 +239,12 @@ const (
 	ChangeUnapproved Code = "change-unapproved"  // no approval that two persons read
 	ChangeOtherKind  Code = "change-other-kind"  // the approval is for the other of the two
 )
+
+// The refusals of the working calendar.
+const (
+	NoticeMisfit       Code = "notice-misfit"       // a sentence of the notice cannot be read or does not agree with the calendar
+	CalendarUnreadable Code = "calendar-unreadable" // the file is not in the form of holidays.yaml
+	CalendarUnchanged  Code = "calendar-unchanged"  // everything that is taken in is in the calendar already
+	CalendarClash      Code = "calendar-clash"      // what is taken in contradicts another year's notice
+	CalendarOwnEntry   Code = "calendar-own-entry"  // who entered the notice cannot confirm it
+)

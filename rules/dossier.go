@@ -44,6 +44,8 @@ type Dossier struct {
 	Decisions    []Decision   // for an item: what closed meetings decided on it
 	Filings      []Filing     // of this subject, the newest last
 	Dues         []Due
+	Intake       *Almanac          // for a calendar: what it takes in
+	Almanac      *Almanac          // for a calendar: what is in force, into which it is taken
 	Uploads      []Upload          // those that an attempt may name: of its person, or named by the subject before
 	Heads        []Person          // who holds the head's post on the day, for the acts that name one
 	Texts        map[Digest]string // what is kept of the texts that an act reads; erased ones are left out
@@ -120,7 +122,7 @@ func (d *Dossier) stands(i int) bool {
 	if !slices.Contains(d.Lineage(), p.Content) {
 		return false
 	}
-	for j, later := range d.History[i+1:] {
+	for j, later := range withoutRecalculations(d.History[i+1:]) {
 		undone := j == 0 && later.Act == ActUndo
 		returned := later.Round > p.Round && d.step(later.To) <= d.step(p.From)
 		if undone || returned {
@@ -236,6 +238,9 @@ func (d *Dossier) After(m Move) *Dossier {
 	}
 	if m.Filing != nil {
 		after.Filings = afterFiling(d.Filings, *m.Filing)
+	}
+	if m.Intake != nil {
+		after.Intake = m.Intake
 	}
 	after.Publications = afterPostings(d.Publications, m.Postings)
 	after.Dues = afterDues(d.Dues, m)

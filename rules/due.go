@@ -19,6 +19,8 @@ const (
 	DueSubmission  = "submission"  // 备案报送
 	DueResumption  = "resumption"  // 恢复公开: dates the publication of what was deferred
 	DueExplanation = "explanation" // 变更、撤销、终止后公布并说明
+
+	DueConfirmation = "confirmation" // 放假安排第二人确认
 )
 
 // DueKinds lists every kind of due.
@@ -26,6 +28,7 @@ func DueKinds() []string {
 	return []string{
 		DuePublication, DueDrafting, DueReview, DueApproval, DueRelease, DueConclusion, DueReply, DueFiling,
 		DueDecision, DueConsent, DueWithholding, DueObjection, DueSignature, DueReexamine, DueSubmission, DueResumption, DueExplanation,
+		DueConfirmation,
 	}
 }
 

@@ -80,6 +80,9 @@ const (
 	DoesSuperiorConsent = "superior-consent" // 市委's consent by its own account
 	DoesSuperiorReturn  = "superior-return"  // 市委's return by its own account
 	DoesSuperiorRefusal = "superior-refusal" // 市委's refusal by its own account
+
+	DoesEnterCalendar = "enter-calendar" // what is to be taken into the calendar
+	DoesAdoptCalendar = "adopt-calendar" // the calendar with it is in force
 )
 
 // Effects lists every effect.
@@ -96,5 +99,6 @@ func Effects() []string {
 		DoesObject, DoesDismiss, DoesDefer, DoesUphold, DoesTakeDown, DoesRestart,
 		DoesDraft, DoesPropose, DoesDecide, DoesApproval, DoesDiscardReply, DoesAnnounce, DoesReceive, DoesAdopt,
 		DoesTell, DoesConsentReturn, DoesConsentRefusal, DoesSuperiorConsent, DoesSuperiorReturn, DoesSuperiorRefusal,
+		DoesEnterCalendar, DoesAdoptCalendar,
 	}
 }

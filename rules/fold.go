@@ -20,10 +20,11 @@ type Projection struct {
 // After folds one more move into the projection. The head is the chain's business and left to who holds the hashes.
 func (p Projection) After(m Move) Projection {
 	s := &p.Subject
+	last := s.LastHappened
 	if m.Pins != nil {
 		*s = Subject{ID: m.Subject, Kind: m.Kind, Organisation: m.Organisation, Parent: m.Parent, Pins: *m.Pins}
 	}
-	s.State, s.Rev, s.Round, s.LastHappened = m.To, m.Seq, m.Round, m.Happened
+	s.State, s.Rev, s.Round, s.LastHappened = m.To, m.Seq, m.Round, m.lastHappened(last)
 	if m.Item != nil {
 		p.Item = *m.Item
 	}
@@ -67,6 +68,11 @@ func afterDues(before []Due, m Move) []Due {
 	for _, key := range m.DuesMet {
 		if i := slices.IndexFunc(after, func(d Due) bool { return d.DueKey == key }); i >= 0 {
 			after[i].MetBy, after[i].MetOn = m.Seq, m.Happened
+		}
+	}
+	for _, moved := range m.DuesMoved {
+		if i := slices.IndexFunc(after, func(d Due) bool { return d.DueKey == moved.DueKey }); i >= 0 {
+			after[i].Deadline = moved.Deadline
 		}
 	}
 	return append(after, m.DuesSet...)

@@ -109,6 +109,8 @@ var Guards = map[string]Guard{
 	"return_confirmed/1":  answered(ConsentReturned),
 	"refusal_confirmed/1": answered(ConsentRefused),
 	"not_urged/1":         notUrged,
+	"not_enterer/1":       notEnterer,
+	"intake_fits/1":       intakeFits,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.

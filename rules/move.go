@@ -68,7 +68,7 @@ type Move struct {
 	Happened     Date           `json:"happened"`
 	With         Values         `json:"with,omitempty"` // texts stand as their digests
 	Uploads      []UploadRef    `json:"uploads,omitempty"`
-	Pins         *Pins          `json:"pins,omitempty"` // with the first act
+	Pins         *Pins          `json:"pins,omitempty"` // with the first act, and when a subject goes by another calendar
 	Item         *Item          `json:"item,omitempty"` // the item's facts after the act, when it changes them
 	Content      *Version       `json:"content,omitempty"`
 	Postings     []Publication  `json:"postings,omitempty"` // new ones, and old ones whose evidence grew
@@ -78,10 +78,12 @@ type Move struct {
 	Revision     *Revision      `json:"revision,omitempty"` // the revision after the act
 	Adopts       *Adoption      `json:"adopts,omitempty"`   // a document that is adopted by the act
 	Stub         *Stub          `json:"stub,omitempty"`
+	Intake       *Almanac       `json:"intake,omitempty"` // what is to be taken into the calendar
 	Claims       *Obligation    `json:"claims,omitempty"`
 	Releases     *Obligation    `json:"releases,omitempty"`
 	DuesSet      []Due          `json:"dues_set,omitempty"`
 	DuesMet      []DueKey       `json:"dues_met,omitempty"`
+	DuesMoved    []Due          `json:"dues_moved,omitempty"` // open ones that another calendar dates anew
 	Notices      []Notice       `json:"notices,omitempty"`
 	Numbers      []Numbering    `json:"numbers,omitempty"`
 	Paper        *Signature     `json:"paper,omitempty"` // whose signature stands on paper, when By only entered it

@@ -128,4 +128,6 @@ func (p *Procedure) ActsFrom(state StateName) []Act {
 }
 
 // Kinds lists every kind of subject.
-func Kinds() []Kind { return []Kind{KindItem, KindFeedback, KindMeeting, KindStub, KindRevision} }
+func Kinds() []Kind {
+	return []Kind{KindItem, KindFeedback, KindMeeting, KindStub, KindRevision, KindCalendar}
+}

@@ -58,6 +58,8 @@ func (tx *Tx) takeMatter(d *rules.Dossier) error {
 		return err
 	case rules.KindRevision:
 		return tx.takeRevision(d)
+	case rules.KindCalendar:
+		return tx.takeIntake(d)
 	case rules.KindItem:
 		if err := tx.takeItem(d); err != nil {
 			return err

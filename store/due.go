@@ -31,7 +31,7 @@ func (tx *Tx) meetDues(m rules.Move) error {
 			AND kind = ? AND round = ? AND n = ? AND met_by IS NULL`,
 			m.Seq, day{m.Happened}, m.Organisation, m.Subject, k.Kind, k.Round, k.N)
 		if err == nil && n == 0 {
-			err = fmt.Errorf("the due %v is not open", k)
+			err = errNotOpen(k)
 		}
 		if err != nil {
 			return err
@@ -39,6 +39,8 @@ func (tx *Tx) meetDues(m rules.Move) error {
 	}
 	return nil
 }
+
+func errNotOpen(k rules.DueKey) error { return fmt.Errorf("the due %v is not open", k) }
 
 type dueRow struct {
 	Kind     string         `db:"kind"`

@@ -103,6 +103,8 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 		func() error { return tx.claim(m) },
 		func() error { return tx.setDues(m) },
 		func() error { return tx.meetDues(m) },
+		func() error { return tx.repin(m) },
+		func() error { return tx.moveDues(m) },
 		func() error { return tx.putFiling(m) },
 		func() error { return tx.putStub(m) },
 		func() error { return tx.addNotices(m) },

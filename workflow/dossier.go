@@ -34,8 +34,10 @@ func (e *Engine) dossier(tx *store.Tx, org rules.OrganisationID, id rules.Subjec
 	if err = e.pinned(tx, d); err == nil {
 		err = e.follow(tx, d)
 	}
-	if err == nil {
-		err = takeDraft(tx, d)
+	for _, take := range []func(*store.Tx, *rules.Dossier) error{takeDraft, takeAlmanac} {
+		if err == nil {
+			err = take(tx, d)
+		}
 	}
 	if err == nil {
 		err = addRoster(tx, d, rules.Date(0))
@@ -79,6 +81,12 @@ func (e *Engine) newDossier(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 		return nil, err
 	}
 	if err := typedDraft(tx, d, attempt); err != nil {
+		return nil, err
+	}
+	if err := takeAlmanac(tx, d); err != nil {
+		return nil, err
+	}
+	if err := takeSource(d, attempt); err != nil {
 		return nil, err
 	}
 	return d, e.choose(tx, d, attempt)
@@ -125,7 +133,11 @@ func unitOf(p *rules.Profile, by rules.Standing) rules.UnitCode {
 func (e *Engine) inForce(tx *store.Tx, d *rules.Dossier, day rules.Date) error {
 	pins := &d.Subject.Pins
 	for _, slot := range slots(d.Subject.Kind, pins) {
-		doc, err := tx.InForce(d.Organisation.ID, slot.kind, slot.name, day)
+		on := day
+		if slot.kind == store.DocumentCalendar { // which days are worked is a fact: the newest knowledge is right for every day
+			on = max(day, rules.DateOf(tx.At))
+		}
+		doc, err := tx.InForce(d.Organisation.ID, slot.kind, slot.name, on)
 		if err != nil {
 			return err
 		}

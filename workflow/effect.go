@@ -87,6 +87,9 @@ var effects = map[string]effect{
 	rules.DoesSuperiorConsent: answerByAccount(rules.Consented),
 	rules.DoesSuperiorReturn:  answerByAccount(rules.ConsentReturned),
 	rules.DoesSuperiorRefusal: answerByAccount(rules.ConsentRefused),
+
+	rules.DoesEnterCalendar: enterCalendar,
+	rules.DoesAdoptCalendar: adoptCalendar,
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.

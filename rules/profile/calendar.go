@@ -5,11 +5,11 @@ import "gongkai/rules/workday"
 // HolidaysFile is the name of the file, and of the adopted document, that holds the notices.
 const HolidaysFile = "holidays.yaml"
 
-// DecodeCalendar makes the working calendar of the notices in the text, named after the newest of them: cn-2026.
+// DecodeCalendar makes the working calendar of the notices and local days in the text; AlmanacVersion is its name.
 func DecodeCalendar(name string, data []byte) (*workday.Calendar, error) {
-	notices, err := DecodeHolidays(name, data)
+	almanac, err := DecodeAlmanac(name, data)
 	if err != nil {
 		return nil, err
 	}
-	return workday.New(CalendarVersion(notices), notices)
+	return almanac.Calendar(AlmanacVersion(almanac))
 }

@@ -38,22 +38,11 @@ var defaultCalendar = sync.OnceValues(func() (*workday.Calendar, error) {
 	return DecodeCalendar(HolidaysFile, holidaysYAML)
 })
 
-// DecodeHolidays reads notices in the form of holidays.yaml and returns everything wrong with them, as Faults. What it
-// returns without error, workday.New accepts.
+// DecodeHolidays reads the notices of a text in the form of holidays.yaml and returns everything wrong with it, as
+// Faults. What it returns without error, workday.New accepts.
 func DecodeHolidays(name string, data []byte) ([]workday.Notice, error) {
-	f := &holidayFile{file: &file{name: name}, places: map[holidayPlace]*yaml.Node{}}
-	root, ok := f.document(data)
-	if !ok {
-		return nil, f.faults.asError()
-	}
-	notices := f.notices(root)
-	if len(f.faults) == 0 {
-		f.judge(notices, root)
-	}
-	if err := f.faults.asError(); err != nil {
-		return nil, err
-	}
-	return notices, nil
+	almanac, err := DecodeAlmanac(name, data)
+	return almanac.Notices, err
 }
 
 // holidayFile knows where each date of a notice stands.
@@ -66,14 +55,6 @@ type holidayFile struct {
 type holidayPlace struct {
 	year int
 	date workday.Date
-}
-
-func (f *holidayFile) notices(root *yaml.Node) []workday.Notice {
-	var notices []workday.Notice
-	for _, node := range f.mapping(root, "notices", "").list("notices") {
-		notices = append(notices, f.notice(node))
-	}
-	return notices
 }
 
 func (f *holidayFile) notice(node *yaml.Node) workday.Notice {
@@ -106,8 +87,8 @@ func (f *holidayFile) holiday(year int, node *yaml.Node) workday.Range {
 }
 
 // judge asks workday whether the notices make a calendar, and finds the place of each fault.
-func (f *holidayFile) judge(notices []workday.Notice, root *yaml.Node) {
-	_, err := workday.New(f.name, notices)
+func (f *holidayFile) judge(almanac workday.Almanac, root *yaml.Node) {
+	_, err := almanac.Calendar(f.name)
 	for _, fault := range faultsOf[*workday.Fault](err) {
 		place, ok := f.places[holidayPlace{fault.Year, fault.Date}]
 		if !ok {

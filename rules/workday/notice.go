@@ -9,25 +9,26 @@ import (
 // Notice is what one State Council notice on holidays (节假日安排通知) says about its year.
 // When a notice was amended during its year, it is the amended arrangement.
 type Notice struct {
-	Year      int
-	Number    string // 发文字号
-	Published Date   // 发布日期
-	Off       []Range
-	Makeup    []Date // weekend days that are worked (调休上班), in order
+	Year      int     `json:"year"`
+	Number    string  `json:"number"`             // 发文字号
+	Published Date    `json:"published,omitzero"` // 发布日期
+	Off       []Range `json:"off"`
+	Makeup    []Date  `json:"makeup"` // weekend days that are worked (调休上班), in order
 }
 
 // Range is one holiday (放假) of a notice, both ends included.
 type Range struct {
-	Name     string
-	From, To Date
+	Name string `json:"name"`
+	From Date   `json:"from"`
+	To   Date   `json:"to"`
 }
 
 // Extra is a day on which the locality departs from the notices: a day off by local decree, a closure,
 // or a day that is worked (地方安排). It prevails over the notices.
 type Extra struct {
-	Date  Date
-	Works bool
-	Name  string
+	Date  Date   `json:"date"`
+	Works bool   `json:"works,omitempty"`
+	Name  string `json:"name"`
 }
 
 // Fault is one thing wrong with what a calendar was to be made of. Year is that of the notice, 0 for an Extra;

@@ -53,6 +53,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"附件: whose an upload is", uploadsFor},
 		{"附件: what is not taken in leaves nothing", uploadsRefused},
 		{"附件: what no act names is forgotten", uploadsForgotten},
+		{"open dues go over to another calendar", recalculated},
+		{"a calendar is put into force by an act", adopted},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

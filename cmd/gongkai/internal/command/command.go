@@ -79,7 +79,7 @@ func (d *desk) root() *cobra.Command {
 	root := d.group("gongkai", "root",
 		d.initCommand(), d.serveCommand(), d.workdayCommand(), d.planCommand(), d.catalogueCommand(),
 		d.procedureCommand(), d.personCommand(), d.postCommand(), d.itemCommand(), d.meetingCommand(), d.revisionCommand(), d.feedbackCommand(),
-		d.withholdCommand(), d.filingCommand(),
+		d.withholdCommand(), d.filingCommand(), d.calendarCommand(),
 		d.noticeCommand(),
 		d.consentCommand(), d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
 	)

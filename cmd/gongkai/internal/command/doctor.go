@@ -89,7 +89,7 @@ func (d *desk) inspectOffice(ctx context.Context, o *office) ([]finding, error) 
 		}
 		all = append(all,
 			finding{"catalogue", inForce.Catalogue.Adopted(), inForce.Catalogue.Decision},
-			finding{"calendar", inForce.Calendar.HasNotice(today.Year()), inForce.Calendar.Version()},
+			d.inspectCalendar(inForce.Calendar, today),
 		)
 		return nil
 	})

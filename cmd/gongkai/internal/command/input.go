@@ -26,6 +26,19 @@ func (d *desk) with(name string) (rules.Values, error) {
 	if name == "" {
 		return rules.Values{}, nil
 	}
+	data, err := d.readText(name)
+	if err != nil {
+		return nil, err
+	}
+	values, err := valuesOf(data)
+	if err != nil {
+		return nil, cannotRead(name, err.Error())
+	}
+	return values, nil
+}
+
+// readText reads a text from the file, or from the standard input for "-".
+func (d *desk) readText(name string) ([]byte, error) {
 	in := d.In
 	if name != "-" {
 		file, err := os.Open(name)
@@ -47,11 +60,7 @@ func (d *desk) with(name string) (rules.Values, error) {
 	case !utf8.Valid(data):
 		return nil, cannotRead(name, "not-utf8")
 	}
-	values, err := valuesOf(data)
-	if err != nil {
-		return nil, cannotRead(name, err.Error())
-	}
-	return values, nil
+	return data, nil
 }
 
 // The problems that a JSON text can have; each has its words.

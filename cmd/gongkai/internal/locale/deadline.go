@@ -22,6 +22,9 @@ func (w *Words) Explain(d rules.Deadline) []string {
 	sentences := append([]string{w.begun(d)}, w.counted(d.Lines)...)
 	sentences = append(sentences, w.skipped(d)...)
 	sentences = append(sentences, w.Say("deadline.by", "date", w.Date(d.Date)))
+	if n := len(d.Was); n > 0 {
+		sentences = append(sentences, w.Say("deadline.was", "date", w.Date(d.Was[n-1])))
+	}
 	if d.Awaiting != "" {
 		sentences = append(sentences, w.Say("deadline.awaiting", "event", d.Awaiting))
 	} else if d.Provisional {
@@ -125,6 +128,15 @@ func (w *Words) day(key string, d rules.Date) string {
 	}
 	return w.Say(key, "year", strconv.Itoa(d.Year()), "month", strconv.Itoa(int(d.Month())), "day", strconv.Itoa(d.Day()),
 		"month2", fmt.Sprintf("%02d", d.Month()), "day2", fmt.Sprintf("%02d", d.Day()))
+}
+
+// weekdayText writes a date that is given as YYYY-MM-DD with its weekday; what is no date stands for itself.
+func (w *Words) weekdayText(text string) string {
+	d, err := workday.ParseDate(text)
+	if err != nil {
+		return text
+	}
+	return w.Say("date.because", "days", w.Date(d), "why", w.Word("weekday", strconv.Itoa(int(d.Weekday()))))
 }
 
 // dateText writes a date that is given as YYYY-MM-DD; what is no date stands for itself.

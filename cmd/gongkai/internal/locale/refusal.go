@@ -33,7 +33,7 @@ func (w *Words) Refusal(r *rules.Refusal, procedures ...*rules.Procedure) Refuse
 var wordKinds = map[string]string{
 	"duty": "duty", "audience": "audience", "before": "audience", "carrier": "carrier", "finding": "finding",
 	"timing": "timing", "problem": "problem", "document": "document", "matter": "matter", "outcome": "outcome",
-	"declared": "outcome", "other": "duty", "question": "question", "vote": "vote", "answer": "consent",
+	"declared": "outcome", "other": "duty", "question": "question", "vote": "vote", "answer": "consent", "misfit": "misfit",
 }
 
 func (w *Words) argument(r *rules.Refusal, name, value string, procedures []*rules.Procedure) string {
@@ -55,6 +55,8 @@ func (w *Words) argument(r *rules.Refusal, name, value string, procedures []*rul
 		return w.Period(value)
 	case "date", "today", "last", "from", "shown", "earliest", "until", "review", "latest":
 		return w.dateText(value)
+	case "is":
+		return w.weekdayText(value)
 	}
 	return value
 }
@@ -78,7 +80,7 @@ func (w *Words) Act(name rules.ActName, procedures ...*rules.Procedure) string {
 			}
 		}
 	}
-	return string(name)
+	return w.Word("act", string(name)) // one that stands in no procedure
 }
 
 // Field says the label of an act's field; without the act, the first label that any act gives to the name. A part is

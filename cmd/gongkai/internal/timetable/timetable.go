@@ -38,6 +38,9 @@ func scheduled(ctx context.Context, st *store.Store, log *zap.Logger) (*cron.Cro
 	if err == nil {
 		_, err = c.AddFunc("17 * * * *", func() { forgetUploads(ctx, st, log) })
 	}
+	if err == nil {
+		_, err = c.AddFunc("*/10 * * * *", func() { recalculate(ctx, st, log) })
+	}
 	return c, err
 }
 

@@ -43,6 +43,7 @@ var placesOf = map[rules.Code]string{
 	rules.WindowNotOver: "happened_at", rules.MeetingNotYet: "happened_at", rules.AttendanceWrong: "present",
 	rules.OutcomeDisagrees: "declared", rules.NotSignatoryThen: "leader", rules.RecorderSigned: "leader", rules.InForceTooEarly: "in_force_from", rules.GapsUnexplained: "gap_reason",
 	rules.DraftFaulty: "text", rules.VersionTaken: "version",
+	rules.NoticeMisfit: "source", rules.CalendarUnreadable: "source", rules.CalendarUnchanged: "source", rules.CalendarClash: "source",
 }
 
 // fieldOf finds the field that a refusal speaks of.

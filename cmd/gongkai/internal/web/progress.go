@@ -68,7 +68,7 @@ func (v *visit) dues(f *file) []dueShown {
 	var all []dueShown
 	for _, due := range f.Dues {
 		shown := dueShown{
-			Label: v.words.Word("due", due.Kind), Date: v.words.Date(due.Deadline.Date), Open: due.Open(),
+			Label: v.words.Word("due", due.Kind), Date: v.dated(due.Deadline), Open: due.Open(),
 			Explanation: v.words.Explain(due.Deadline),
 		}
 		if due.Holder != "" {
@@ -158,6 +158,9 @@ func (v *visit) past(f *file, m rules.Move) pastShown {
 	}
 	if m.Content != nil {
 		shown.Said = append(shown.Said, fact{v.say("web.text"), v.say("web.version", "n", strconv.Itoa(m.Content.N))})
+	}
+	if m.Act == rules.ActRecalculate {
+		shown.Act, shown.Said = v.words.Act(m.Act), v.datedAnew(f, m)
 	}
 	shown.Said = append(shown.Said, v.saidWith(f, act, m)...)
 	shown.Files = v.filesIn(act, m)

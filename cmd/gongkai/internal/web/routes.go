@@ -42,6 +42,11 @@ func (p *pages) routes() []route {
 		{pattern: "GET /stubs", handle: p.showStubs, staff: true},
 		{pattern: "POST /stubs", handle: p.registerStub, staff: true, retained: true},
 		{pattern: "POST /stubs/{id}/acts", handle: p.actOnStub, staff: true, retained: true},
+		{pattern: "GET /calendar", handle: p.showCalendar, staff: true},
+		{pattern: "GET /calendar/new", handle: p.showIntake, staff: true},
+		{pattern: "POST /calendar/new", handle: p.enterIntake, staff: true, retained: true},
+		{pattern: "GET /calendar/{id}", handle: p.showForeseen, staff: true},
+		{pattern: "POST /calendar/{id}/acts", handle: p.actOnIntake, staff: true, retained: true},
 		{pattern: "GET /uploads/{id}", handle: p.showUpload},
 
 		{pattern: "GET /posts", handle: p.showPosts},

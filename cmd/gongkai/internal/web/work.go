@@ -25,6 +25,7 @@ type workPage struct {
 	NoPost    bool
 	Full      bool
 	MayOpen   bool
+	Calendar  string      // which year's notice is missing
 	Disclosed []lineShown // for members: what is open to them
 	Requests  bool        // for 市委: what was sent to it
 }
@@ -55,6 +56,9 @@ func (p *pages) showWork(v *visit) error {
 		opinions, err := v.Engine.InForce(tx, v.org.ID, rules.KindFeedback, v.today)
 		if err != nil {
 			return err
+		}
+		if v.me.Has(rules.DutyOffice) {
+			page.Calendar = v.noticeWanted(office.Calendar)
 		}
 		if err := v.addTasks(tx, &page, office, opinions.Procedure); err != nil {
 			return err
@@ -87,7 +91,7 @@ func (v *visit) addTasks(tx *store.Tx, page *workPage, office *rules.Dossier, op
 
 func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions *rules.Procedure) (taskShown, error) {
 	shown := taskShown{
-		Path: itemPath(t.Subject), Number: t.Number, Title: t.Title, Due: v.words.Date(t.Due.Deadline.Date),
+		Path: itemPath(t.Subject), Number: t.Number, Title: t.Title, Due: v.dated(t.Due.Deadline),
 		State: v.words.State(t.State, office.Procedure), What: v.words.Word("due", t.Due.Kind),
 		Badge: v.lateness(t.Due, office.Calendar),
 	}
@@ -105,6 +109,14 @@ func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions
 		}
 		shown.Path, shown.State = "/stubs", v.words.State(t.State, stub.Procedure)
 		shown.Number, shown.Title = stub.Stub.Number, v.say("web.title.stubs")
+	}
+	if t.Kind == rules.KindCalendar {
+		entered, err := v.Engine.Read(tx, v.org.ID, t.Subject)
+		if err != nil {
+			return shown, err
+		}
+		shown.Path, shown.State = calendarPath(t.Subject), v.words.State(t.State, entered.Procedure)
+		shown.Title = v.words.Word("kind", string(t.Kind))
 	}
 	if t.Kind == rules.KindMeeting {
 		meeting, err := v.Engine.Read(tx, v.org.ID, t.Subject)
