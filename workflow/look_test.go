@@ -2,14 +2,15 @@ package workflow
 
 import (
 	"context"
-	"testing"
+
+	"pgregory.net/rapid"
 
 	"gongkai/rules"
 	"gongkai/store"
 )
 
 // look takes the dossier as guards see it.
-func (o *office) look(t testing.TB, id rules.SubjectID) *rules.Dossier {
+func (o *office) look(t rapid.TB, id rules.SubjectID) *rules.Dossier {
 	t.Helper()
 	var d *rules.Dossier
 	err := o.store.View(context.Background(), func(tx *store.Tx) (err error) {
