@@ -165,3 +165,11 @@ const (
 	ChangeUnapproved Code = "change-unapproved"  // no approval that two persons read
 	ChangeOtherKind  Code = "change-other-kind"  // the approval is for the other of the two
 )
+
+// The refusals of events (事由) and of reminders by hand (催办).
+const (
+	EventNotAwaited Code = "event-not-awaited" // the entry waits for no event
+	EventRegistered Code = "event-registered"  // the event stands on the record already
+	RemindedToday   Code = "reminded-today"    // one reminder by hand a working day is enough
+	NobodyToRemind  Code = "nobody-to-remind"  // nobody holds an open due
+)

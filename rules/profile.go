@@ -14,6 +14,7 @@ type Profile struct {
 	Numbers    Numbers
 	Formulas   []Formula
 	Markings   []string // 密级标志, the words that stop a text before it is submitted
+	Reminders  Reminders
 	Catalogue  Catalogue
 	Procedures []Procedure
 
@@ -41,6 +42,7 @@ func ApplicantsAllowed() []Applicants {
 type Numbers struct {
 	PartyFirstGap  int // between the Party and everybody after it (先党内后党外)
 	FeedbackWindow int // after the first posting for the last audience
+	PlanAhead      int // natural days before their date that obligations are made
 }
 
 // Formula (表决规则) says when a body may decide and when a motion is carried. Comparators and denominators are named,

@@ -6,4 +6,5 @@ var tables = []string{
 	"organisation", "person", "post", "post_duty", "holding", "account", "document", "subject", "item", "feedback",
 	"meeting", "agenda_line", "content_version", "body", "publication", "filing", "stub", "obligation", "due", "act", "seal", "sealed", "idempotency", "series",
 	"outbox", "upload", "upload_of_act",
+	"event", "reminder", "heartbeat", "slot",
 }

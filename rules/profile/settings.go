@@ -18,7 +18,7 @@ func (f *file) settings(data []byte, p *rules.Profile) {
 	if !ok {
 		return
 	}
-	m := f.mapping(root, "profile title units posts markings days numbers formulas", "contents applications audiences clauses")
+	m := f.mapping(root, "profile title units posts markings days numbers formulas", "contents applications audiences clauses reminders")
 	p.Name = m.text("profile")
 	p.Title = m.label("title")
 	f.units(m, p)
@@ -28,6 +28,7 @@ func (f *file) settings(data []byte, p *rules.Profile) {
 	f.numbers(m, p)
 	f.formulas(m, p)
 	f.choicesOf(m, p)
+	f.reminders(m, p)
 }
 
 var archiveCode = regexp.MustCompile(`^[A-Z]{2}$`)
@@ -134,10 +135,11 @@ func (f *file) numbers(m fields, p *rules.Profile) {
 	if !m.has("numbers") {
 		return
 	}
-	n := f.mapping(m.value["numbers"], "party_first_gap feedback_window", "")
+	n := f.mapping(m.value["numbers"], "party_first_gap feedback_window", "plan_ahead")
 	p.Numbers = rules.Numbers{
 		PartyFirstGap:  f.atMost(n, "party_first_gap", 20),
 		FeedbackWindow: f.atMost(n, "feedback_window", 60),
+		PlanAhead:      f.planAhead(n),
 	}
 }
 
