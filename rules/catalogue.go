@@ -87,7 +87,9 @@ type Entry struct {
 	Covers     []string // which contents of 三(一) it discloses
 	Basis      Basis
 	Note       string
-	NilAllowed bool // 零报告: a period may have nothing to report
+	NilAllowed bool      // 零报告: a period may have nothing to report
+	Notice     bool      // 公示: shown for full days, during which objections are received
+	Follows    EntryCode // the public notice (公示) that an item of this entry depends on; none when it stands alone
 }
 
 // Catalogue (公开目录) is the adopted list of what is disclosed. It is determined collectively (三(二)1b): the

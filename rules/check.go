@@ -30,6 +30,10 @@ var Checks = map[string]Guard{
 	"secrecy_clear/1":    secrecyClear,
 	"head_may_consent/1": headMayConsent,
 	"change_agrees/1":    changeAgrees,
+	"signed_paper/1":     signedPaper,
+
+	"within_notice/1": withinNotice,
+	"deferral/1":      deferral,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

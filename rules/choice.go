@@ -21,6 +21,11 @@ var choosing = map[string]func(*Dossier) []Choice{
 	FromHeads:        func(d *Dossier) []Choice { return choicesOf(d.Heads, headChoice) },
 	FromUp:           func(d *Dossier) []Choice { return d.postingChoices(Posted) },
 	FromSuspended:    func(d *Dossier) []Choice { return d.postingChoices(Suspended) },
+	FromApprovers:    (*Dossier).signatoryChoices,
+
+	FromNotices:    func(d *Dossier) []Choice { return choicesOf(d.Notices, noticeChoice) },
+	FromObjections: func(d *Dossier) []Choice { return choicesOf(d.Item.Unsettled(), objectionChoice) },
+	FromUpholdings: func(d *Dossier) []Choice { return choicesOf(d.upholdings(), decisionChoice) },
 }
 
 func choicesOf[T any](list []T, choice func(T) Choice) []Choice {
@@ -55,6 +60,15 @@ func lineChoice(l AgendaLine) Choice {
 
 func decisionChoice(x Decision) Choice {
 	return Choice{Value: x.Ref(), Label: same(x.Minutes + " " + x.On.String())}
+}
+
+func noticeChoice(n NoticeChoice) Choice {
+	return Choice{Value: n.Number, Label: same(n.Number + " " + n.Title)}
+}
+
+// objectionChoice names an objection by its number and day: what it says is not for every reader of a form.
+func objectionChoice(o Objection) Choice {
+	return Choice{Value: strconv.Itoa(o.N), Label: same("#" + strconv.Itoa(o.N) + " " + o.Received.String())}
 }
 
 // carrierChoices lists the carriers on which the text can still be posted for some audience.

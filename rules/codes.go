@@ -120,6 +120,41 @@ const (
 	FilingOpen         Code = "filing-open"          // the filing is not acknowledged yet
 )
 
+// The refusals about who holds a post, and about what leaders signed on paper.
+const (
+	PostsNotYours       Code = "posts-not-yours"      // the system administrator settles who holds which post
+	PostsInPast         Code = "posts-in-past"        // who held a post yesterday is not changed today
+	PostVacant          Code = "post-vacant"          // nobody holds the post, so nobody can be deputised for
+	HoldingOverlaps     Code = "holding-overlaps"     // the person is on the post in that time already, or another is from then on
+	NotOnPost           Code = "not-on-post"          // the person does not hold the post
+	DeputyWindow        Code = "deputy-window"        // a deputy's window has a first and a last day
+	DeputyOfOneself     Code = "deputy-of-oneself"    // nobody deputises for themselves
+	DeputyForWhom       Code = "deputy-for-whom"      // several hold the post, and it is not said for whom
+	AdministratorsApart Code = "administrators-apart" // 三员 hold no other duty
+	RecorderIsAuthor    Code = "recorder-is-author"   // who drafted does not enter the approval
+	RecorderSigned      Code = "recorder-signed"      // nobody enters their own signature as if it were on paper
+	NotSignatoryThen    Code = "not-signatory-then"   // the leader did not hold the duty when the paper was signed
+)
+
+// The refusals of public notices.
+const (
+	NoNotice          Code = "no-notice"          // the item is no public notice
+	NoticeGap         Code = "notice-gap"         // the next audience is shown the notice too late
+	NoticeUnbroken    Code = "notice-unbroken"    // the notice runs without a gap and need not begin anew
+	NoticeRunning     Code = "notice-running"     // the full days are not over
+	NoticeIsOver      Code = "notice-is-over"     // an objection comes after the last day
+	ObjectionOpen     Code = "objection-open"     // an objection stands against the notice
+	ObjectionDecided  Code = "objection-decided"  // a meeting has found the objection right
+	ObjectionDeferred Code = "objection-deferred" // an objection is put off once
+	DeferralTooLong   Code = "deferral-too-long"  // an objection is put off for three months at most
+	UpholdUndecided   Code = "uphold-undecided"   // no meeting has found the objection right
+	FollowedMissing   Code = "followed-missing"   // the item names no notice that it depends on
+	FollowedNotShown  Code = "followed-not-shown" // the notice has not been shown to all its audiences
+	FollowedRunning   Code = "followed-running"   // the notice is not over
+	FollowedObjected  Code = "followed-objected"  // an objection stands against the notice
+	FollowedEnded     Code = "followed-ended"     // the notice was stopped
+)
+
 // The refusals of disclosure, opinions and archive.
 const (
 	AudienceNotOfItem   Code = "audience-not-of-item"  // the item is not for this audience

@@ -29,6 +29,7 @@ type Correction struct {
 	Right      Digest         `json:"right"` // 更正后
 	Reason     Digest         `json:"reason"`
 	Author     PersonID       `json:"author"`
+	AuthorFor  PersonID       `json:"author_for,omitempty"` // on whose behalf, when the author deputised
 	ProposedOn Date           `json:"proposed_on"`
 	PassedBy   PersonID       `json:"passed_by,omitempty"`
 	On         Date           `json:"on,omitzero"`      // when it was made

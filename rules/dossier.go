@@ -46,7 +46,10 @@ type Dossier struct {
 	Uploads      []Upload          // those that an attempt may name: of its person, or named by the subject before
 	Heads        []Person          // who holds the head's post on the day, for the acts that name one
 	Texts        map[Digest]string // what is kept of the texts that an act reads; erased ones are left out
+	Notice       *NoticeState      // the public notice that the item depends on
+	Notices      []NoticeChoice    // for an item to be opened: the notices that it can name
 	Claimed      string            // the number of the item that already fulfils the obligation to be opened
+	Signatories  []Signatory       // whose signature on paper may be entered; taken for states in which that is asked
 }
 
 // Past (办理记录) is what guards need to know of an act that was done.
@@ -58,10 +61,14 @@ type Past struct {
 	Person   PersonID
 	Name     string
 	For      PersonID // on whose behalf, when Person deputised
+	ForName  string
 	Duty     Duty
-	At       time.Time
-	Happened Date
-	Content  Digest // the text as it stood when the act was done
+	// Recorder entered what Person signed on paper (纸质审批代录); none when Person acted in the system.
+	Recorder     PersonID
+	RecorderName string
+	At           time.Time
+	Happened     Date
+	Content      Digest // the text as it stood when the act was done
 }
 
 // Current returns the newest content version.
@@ -85,10 +92,12 @@ func (d *Dossier) Did(act ActName) (Past, bool) {
 
 // Approved finds the approval of the text as it stands now by the duty in this round.
 func (d *Dossier) Approved(by Duty) (Past, bool) {
-	if p, ok := d.didBy(ActApprove, by); ok {
-		return p, true
+	for _, act := range []ActName{ActApprove, ActEndorse, ActEnterApproval, ActEnterEndorsement} {
+		if p, ok := d.didBy(act, by); ok {
+			return p, true
+		}
 	}
-	return d.didBy(ActEndorse, by)
+	return Past{}, false
 }
 
 func (d *Dossier) didBy(act ActName, duty Duty) (Past, bool) {
@@ -130,21 +139,6 @@ func (d *Dossier) Lineage() []Digest {
 	for v.Corrects > 0 && v.Corrects < v.N {
 		v = d.Versions[v.Corrects-1]
 		all = append(all, v.Digest)
-	}
-	return all
-}
-
-// Authors lists who wrote any version of this round's text, or proposes a correction of it: whoever had a hand in it
-// neither reviews nor approves it.
-func (d *Dossier) Authors() []PersonID {
-	var all []PersonID
-	for _, v := range d.Versions {
-		if !slices.Contains(all, v.Author) {
-			all = append(all, v.Author)
-		}
-	}
-	if c := d.Item.Correction; c != nil && !slices.Contains(all, c.Author) {
-		all = append(all, c.Author)
 	}
 	return all
 }
@@ -238,10 +232,7 @@ func (d *Dossier) After(m Move) *Dossier {
 	}
 	after.Publications = afterPostings(d.Publications, m.Postings)
 	after.Dues = afterDues(d.Dues, m)
-	after.History = append(slices.Clone(d.History), Past{
-		Seq: m.Seq, Act: m.Act, From: m.From, To: m.To, Round: m.Round, Person: m.By.Person, Name: m.By.Name,
-		For: m.By.For, Duty: m.By.Duty, At: m.At, Happened: m.Happened, Content: after.CurrentDigest(),
-	})
+	after.History = append(slices.Clone(d.History), PastOf(m, after.CurrentDigest()))
 	return &after
 }
 

@@ -54,6 +54,15 @@ const (
 	DoesDiscardApproval = "discard-approval" // the approval that was entered is discarded
 	DoesDropChange      = "drop-change"      // the request came to nothing
 	DoesAnnounceChange  = "announce-change"  // postings come down, and the explanation stands in their places
+
+	DoesPaper = "paper" // the signature of a leader that stands on paper
+
+	DoesObject   = "object"    // an objection to a public notice, with its own due
+	DoesDismiss  = "dismiss"   // the finding that an objection is not right
+	DoesDefer    = "defer"     // an objection is put off, and its due with it
+	DoesUphold   = "uphold"    // the decision that an objection is right
+	DoesTakeDown = "take-down" // everything that stands posted comes down
+	DoesRestart  = "restart"   // a notice begins anew: its postings come down and do not count
 )
 
 // Effects lists every effect.
@@ -66,5 +75,7 @@ func Effects() []string {
 		DoesWaiveOrder,
 		DoesProposeCorrection, DoesCorrect, DoesDropCorrection, DoesOralConsent, DoesSign, DoesSuspend, DoesRestore,
 		DoesRequestChange, DoesApproveChange, DoesDiscardApproval, DoesDropChange, DoesAnnounceChange,
+		DoesPaper,
+		DoesObject, DoesDismiss, DoesDefer, DoesUphold, DoesTakeDown, DoesRestart,
 	}
 }

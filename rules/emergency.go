@@ -70,8 +70,8 @@ func headMayConsent(d *Dossier, a Attempt) *Refusal {
 	if !ok {
 		return Refuse(FieldNotChoice, BasisDuties, "field", "leader", "value", a.With["leader"])
 	}
-	pass, _ := d.Did(ActPass)
-	if pass.Person == head.ID || slices.Contains(d.Authors(), head.ID) {
+	hands := Hands{Person: head.ID, Name: head.Name}
+	if d.handsOffOwnDraft(hands) != nil || d.handsOffOwnClearance(hands) != nil {
 		return Refuse(HeadInvolved, BasisSeparation, "person", head.Name)
 	}
 	if _, err := time.Parse("15:04", a.With["at"]); err != nil {

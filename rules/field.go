@@ -30,6 +30,7 @@ type Field struct {
 	ForFile  bool     // may come later, but the archive package is incomplete without it (待补佐证材料)
 	Long     bool     // a text of several lines
 	Multiple bool     // a choice of several, joined by commas
+	Private  bool     // read by those alone who handle objections
 	If       string   // asked only on an occasion: one of the Occasions
 	From     string   // a choice that is taken from the dossier: one of the Choosings
 	Choices  []Choice // the choices that are given with the procedure
@@ -47,8 +48,11 @@ type Choice struct {
 // IfConditional asks only when the consent of 市委 has conditions.
 const IfConditional = "conditional"
 
+// IfFollows asks only when the item depends on a public notice.
+const IfFollows = "follows"
+
 // Occasions lists on what occasion a field may be asked only.
-func Occasions() []string { return []string{IfConditional} }
+func Occasions() []string { return []string{IfConditional, IfFollows} }
 
 // The lists that a choice can be taken from.
 const (
@@ -66,12 +70,18 @@ const (
 	FromHeads        = "heads"        // who holds the head's post on the day
 	FromUp           = "up"           // the postings that are up, and all of them
 	FromSuspended    = "suspended"    // the postings that are suspended, and all of them
+	FromApprovers    = "approvers"    // whose approval on paper may be entered
+
+	FromNotices    = "notices"          // the public notices that an item to be opened can depend on
+	FromObjections = "objections"       // the objections that still stand against a notice
+	FromUpholdings = "uphold-decisions" // what meetings decided on objections
 )
 
 // Choosings lists where choices can be taken from.
 func Choosings() []string {
 	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers, FromWithholdings,
-		FromHeads, FromUp, FromSuspended}
+		FromHeads, FromUp, FromSuspended, FromApprovers,
+		FromNotices, FromObjections, FromUpholdings}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

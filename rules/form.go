@@ -20,7 +20,7 @@ const EvidencePrefix = "evidence."
 // Form (填报表) lists the fields of the act for this dossier, choices taken from it filled in.
 func (d *Dossier) Form(act Act) []Field {
 	fields := slices.DeleteFunc(slices.Clone(act.Fields), func(f Field) bool {
-		return f.If == IfConditional && !d.Item.Consent.Conditional()
+		return f.If != "" && !d.asks(f.If)
 	})
 	for i := range fields {
 		if fields[i].From != "" {
@@ -28,6 +28,14 @@ func (d *Dossier) Form(act Act) []Field {
 		}
 	}
 	return fields
+}
+
+// asks says whether the occasion is there on which a field is asked.
+func (d *Dossier) asks(occasion string) bool {
+	if occasion == IfFollows {
+		return d.Entry != nil && d.Entry.Follows != ""
+	}
+	return d.Item.Consent.Conditional()
 }
 
 // EvidenceFields lists what an evidence field asks for, once the field that names its carrier (or its publication)

@@ -1,7 +1,5 @@
 package rules
 
-import "slices"
-
 // Guard (审查规则) judges an attempt against the dossier; nil means that nothing speaks against it.
 type Guard func(*Dossier, Attempt) *Refusal
 
@@ -19,6 +17,9 @@ const (
 
 	ActResolveForConsent ActName = "resolve_for_consent" // what the meeting agreed to send to 市委
 	ActSendForConsent    ActName = "send_for_consent"
+
+	ActEnterApproval    ActName = "enter_approval"    // an approval that was signed on paper
+	ActEnterEndorsement ActName = "enter_endorsement" // one that leads to the meeting
 )
 
 // Guards judge the dossier alone and decide whether an act is allowed now. The name carries a version: what a name
@@ -78,6 +79,15 @@ var Guards = map[string]Guard{
 	"change_entered/1":       changeEntered,
 	"withdrawal_approved/1":  changeApproved(ChangeWithdraw),
 	"termination_approved/1": changeApproved(ChangeTerminate),
+	"recorder_apart/1":       recorderApart,
+
+	"only_notices/1":       onlyNotices,
+	"objections_settled/1": objectionsSettled,
+	"notice_full/1":        noticeFull,
+	"notice_broken/1":      noticeBroken,
+	"notice_over/1":        noticeOver,
+	"uphold_decided/1":     upholdDecided,
+	"not_upheld/1":         notUpheld,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.
@@ -101,27 +111,6 @@ func (d *Dossier) HolderOf(name StateName) (Duty, bool) {
 		}
 	}
 	return s.Holder, true
-}
-
-// notAuthor: 拟稿人不得审核、审批自己拟的稿。
-func notAuthor(d *Dossier, a Attempt) *Refusal {
-	if slices.Contains(d.Authors(), a.By.Person.ID) {
-		return Refuse(OwnDraft, BasisSeparation, "person", a.By.Person.Name)
-	}
-	return nil
-}
-
-// notReviewer: 审核人不得审批，前一审批人不得以另一职责再批。
-func notReviewer(d *Dossier, a Attempt) *Refusal {
-	if p, ok := d.Did(ActPass); ok && p.Person == a.By.Person.ID {
-		return Refuse(OwnReview, BasisSeparation, "person", a.By.Person.Name)
-	}
-	for _, duty := range d.Chain() {
-		if p, ok := d.Approved(duty); ok && p.Person == a.By.Person.ID {
-			return Refuse(OwnApproval, BasisSeparation, "person", a.By.Person.Name)
-		}
-	}
-	return nil
 }
 
 func hasText(d *Dossier, _ Attempt) *Refusal {

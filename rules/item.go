@@ -47,6 +47,9 @@ type Item struct {
 	Corrections []Correction `json:"corrections,omitempty"` // that were made
 	Emergency   *Emergency   `json:"emergency,omitempty"`   // 紧急公开
 	Change      *Change      `json:"change,omitempty"`      // 撤销、终止, the newest request
+
+	Objections []Objection `json:"objections,omitempty"` // against a public notice
+	Notice     SubjectID   `json:"notice,omitempty"`     // the public notice that the item depends on
 }
 
 // Version (内容版本) is one text of an item; approvals name it by its digest.
@@ -56,6 +59,8 @@ type Version struct {
 	Digest Digest   `json:"digest"`
 	Author PersonID `json:"author"`
 	Nil    bool     `json:"nil,omitempty"`
+	// AuthorFor is on whose behalf the author drafted, when the author deputised (AB角): both count as the author.
+	AuthorFor PersonID `json:"author_for,omitempty"`
 	// Corrects is the version that this one corrects (更正: facts and typing errors only); none when it is a text of its own.
 	Corrects int `json:"corrects,omitempty"`
 }
@@ -80,6 +85,8 @@ type Publication struct {
 	From     Date        `json:"from"`
 	Until    Date        `json:"until,omitzero"`
 	Status   Status      `json:"status"`
+	Down     Date        `json:"down,omitzero"`  // the day on which it came down
+	Void     bool        `json:"void,omitempty"` // of a notice that began anew: it does not count
 	Evidence Values      `json:"evidence,omitempty"`
 	Since    Date        `json:"since,omitzero"`     // when it was suspended, restored or taken down
 	Notice   Digest      `json:"notice,omitempty"`   // 更正说明, or the explanation of a withdrawal or a termination

@@ -93,6 +93,7 @@ const (
 	ItemDeliberating     StateName = "deliberating"      // an item waits for a meeting
 	ItemDecidingWithhold StateName = "deciding_withhold" // so does one that is to be withheld
 	ItemVerifying        StateName = "verifying"         // and one whose public notice met an objection
+	ItemVoided           StateName = "voided"            // it was registered by mistake
 	RevisionDeliberating StateName = "proposed"          // and a document that is to be adopted
 	MeetingClosed        StateName = "closed"            // a meeting has its minutes, and is cited
 )

@@ -82,6 +82,7 @@ type Move struct {
 	DuesMet      []DueKey       `json:"dues_met,omitempty"`
 	Notices      []Notice       `json:"notices,omitempty"`
 	Numbers      []Numbering    `json:"numbers,omitempty"`
+	Paper        *Signature     `json:"paper,omitempty"` // whose signature stands on paper, when By only entered it
 
 	Bodies []Body `json:"-"`
 }

@@ -56,6 +56,27 @@ type Standing struct {
 	Posts        []Post
 }
 
+// Administrator says whether the duty is that of one of the three administrators (三员), who are kept apart from the
+// work and from each other.
+func (d Duty) Administrator() bool { return slices.Contains(administrators, d) }
+
+// KeepAdministratorsApart finds the duty of an administrator that stands beside another duty, whether a post is held or
+// deputised; there is none among posts that one person may hold together (GB/T 22239-2019).
+func KeepAdministratorsApart(posts []Post) *Refusal {
+	var all []Duty
+	for _, p := range posts {
+		all = append(all, p.Duties...)
+	}
+	i := slices.IndexFunc(all, Duty.Administrator)
+	if i < 0 {
+		return nil
+	}
+	if j := slices.IndexFunc(all, func(d Duty) bool { return d != all[i] }); j >= 0 {
+		return Refuse(AdministratorsApart, BasisSeparation, "duty", string(all[i]), "other", string(all[j]))
+	}
+	return nil
+}
+
 // PostFor finds the held post that carries the duty. A unit narrows the search to posts of that unit, and to posts
 // that stand above the units.
 func (s Standing) PostFor(duty Duty, unit UnitCode) (Post, bool) {

@@ -29,6 +29,14 @@ func ReachOf(s Standing) Reach {
 	return r
 }
 
+// handlers are the duties that handle objections to a public notice.
+var handlers = []Duty{DutyOffice, DutyDeputy, DutyHead, DutyFirstResponsible}
+
+// MaySeeObjections judges whether the person may read what objections say, who brought them and what was found. Others,
+// drafters and inspectors among them, learn their number and their outcome alone: whoever objects is protected, and so
+// is whom an unproved objection names.
+func MaySeeObjections(s Standing) bool { return slices.ContainsFunc(handlers, s.Has) }
+
 // MaySee judges whether an item of the organisation lies within the reach, by where it is posted now.
 func MaySee(r Reach, organisation OrganisationID, postings []Publication) bool {
 	if r.Organisation != organisation {

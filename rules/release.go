@@ -13,7 +13,7 @@ type Posting struct {
 func (d *Dossier) CurrentPostings() []Publication {
 	var all []Publication
 	for _, p := range d.Publications {
-		if slices.Contains(d.Lineage(), p.Digest) {
+		if d.counts(p) {
 			all = append(all, p)
 		}
 	}
@@ -110,6 +110,11 @@ func (d *Dossier) MayRelease(a Audience, on Date) *Refusal {
 				return r
 			}
 		}
+		if before == audiences[at-1] {
+			if r := d.withoutGap(a, before, shown, on); r != nil {
+				return r
+			}
+		}
 	}
 	return nil
 }
@@ -124,6 +129,9 @@ func (d *Dossier) afterGap(a Audience, shown, on Date) *Refusal {
 
 // gap is how many working days lie between the Party and everybody after it: the entry's own, or the profile's.
 func (d *Dossier) gap() int {
+	if d.IsNotice() {
+		return 0 // a notice begins for everybody at once, or without a dead day
+	}
 	if d.Entry != nil && d.Entry.Gap != nil {
 		return *d.Entry.Gap
 	}

@@ -11,8 +11,9 @@ func (tx *Tx) addContent(m rules.Move) error {
 		return nil
 	}
 	v := m.Content
-	return tx.put(`INSERT INTO content_version (organisation_id, subject_id, n, title, digest, author_id, nil_report, corrects)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, m.Organisation, m.Subject, v.N, v.Title, v.Digest, v.Author, v.Nil, v.Corrects)
+	return tx.put(`INSERT INTO content_version (organisation_id, subject_id, n, title, digest, author_id, nil_report, author_for,
+		corrects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		m.Organisation, m.Subject, v.N, v.Title, v.Digest, v.Author, v.Nil, v.AuthorFor, v.Corrects)
 }
 
 type versionRow struct {
@@ -22,13 +23,15 @@ type versionRow struct {
 	Author rules.PersonID `db:"author_id"`
 	Nil    bool           `db:"nil_report"`
 
+	AuthorFor rules.PersonID `db:"author_for"`
+
 	Corrects int `db:"corrects"`
 }
 
 // Versions reads the content versions of an item, the first one first.
 func (tx *Tx) Versions(org rules.OrganisationID, item rules.SubjectID) ([]rules.Version, error) {
 	var rows []versionRow
-	err := tx.all(&rows, `SELECT n, title, digest, author_id, nil_report, corrects FROM content_version
+	err := tx.all(&rows, `SELECT n, title, digest, author_id, nil_report, author_for, corrects FROM content_version
 		WHERE organisation_id = ? AND subject_id = ? ORDER BY n`, org, item)
 	var all []rules.Version
 	for _, r := range rows {
@@ -47,7 +50,7 @@ type Content struct {
 // Content reads one content version of an item with its text.
 func (tx *Tx) Content(org rules.OrganisationID, item rules.SubjectID, n int) (Content, error) {
 	var v versionRow
-	err := tx.get(&v, `SELECT n, title, digest, author_id, nil_report, corrects FROM content_version
+	err := tx.get(&v, `SELECT n, title, digest, author_id, nil_report, author_for, corrects FROM content_version
 		WHERE organisation_id = ? AND subject_id = ? AND n = ?`, org, item, n)
 	if missing(err) {
 		return Content{}, rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", string(item), "version", fmt.Sprint(n))

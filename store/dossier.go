@@ -119,10 +119,7 @@ func pasts(moves []rules.Move) []rules.Past {
 		if m.Content != nil {
 			content = m.Content.Digest
 		}
-		all = append(all, rules.Past{
-			Seq: m.Seq, Act: m.Act, From: m.From, To: m.To, Round: m.Round, Person: m.By.Person, Name: m.By.Name,
-			For: m.By.For, Duty: m.By.Duty, At: m.At, Happened: m.Happened, Content: content,
-		})
+		all = append(all, rules.PastOf(m, content))
 	}
 	return all
 }

@@ -24,6 +24,7 @@ func TestAppendOnly(t *testing.T) {
 			`UPDATE act SET canonical = '{}'`, `DELETE FROM act`,
 			`UPDATE seal SET root = 'x'`, `DELETE FROM seal`,
 			`UPDATE sealed SET seal_n = 1`, `DELETE FROM sealed`,
+			`UPDATE holding_change SET note = 'x'`, `DELETE FROM holding_change`,
 			`UPDATE document SET body = 'x'`, `DELETE FROM document`,
 			`UPDATE body SET text = 'x'`, `DELETE FROM body`, `UPDATE body SET digest = 'x', salt = NULL, text = NULL`,
 		} {
@@ -34,6 +35,31 @@ func TestAppendOnly(t *testing.T) {
 		}
 		if _, err := db.ExecContext(t.Context(), `UPDATE body SET salt = NULL, text = NULL`); err != nil {
 			t.Errorf("a text cannot be erased: %v", err)
+		}
+	})
+}
+
+// TestHoldingDamage changes behind the store's back who holds a post: no noted change accounts for it.
+func TestHoldingDamage(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		st := open(t, url)
+		storetest.Found(t, st)
+		damaged := func() (all []string) {
+			err := st.View(t.Context(), func(tx *store.Tx) (err error) {
+				all, err = tx.HoldingDamage()
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return all
+		}
+		if all := damaged(); len(all) != 0 {
+			t.Errorf("an office that was just founded is damaged: %v", all)
+		}
+		_, err := raw(t, url).ExecContext(t.Context(), `UPDATE holding SET until_day = '2026-12-31' WHERE person_id = 'person-head'`)
+		if all := damaged(); err != nil || len(all) != 1 || !strings.Contains(all[0], "person-head") {
+			t.Errorf("%v: the damage is %v", err, all)
 		}
 	})
 }

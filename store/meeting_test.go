@@ -80,14 +80,23 @@ func foundFirst(tx *Tx) error {
 	if err != nil {
 		return err
 	}
+	if err := tx.AddPost("o", rules.Post{ID: "office", Title: "公开办", Duties: []rules.Duty{rules.DutyOffice}}); err != nil {
+		return err
+	}
+	if err := tx.put(`INSERT INTO holding (`+firstHolding+`) VALUES ('o', 'p', 'office', '2026-01-01', NULL, ?)`, false); err != nil {
+		return err
+	}
 	return tx.put(`INSERT INTO item (`+firstItem+`) VALUES ('o', 'item', 'O-0001', '', ?, '党费收缴', '', '', ?, '')`, true, false)
 }
 
 // firstItem are the columns that an item had in the first schema.
 const firstItem = `organisation_id, subject_id, number, entry, outside, title, period, unit, nil_report, archive_code`
 
+// firstHolding are the columns that a holding had in the first schema.
+const firstHolding = `organisation_id, person_id, post_id, from_day, until_day, deputising`
+
 // younger are the tables that the first schema has not.
-var younger = []string{"meeting", "agenda_line", "filing", "stub", "upload", "upload_of_act"}
+var younger = []string{"meeting", "agenda_line", "filing", "stub", "upload", "upload_of_act", "holding_change"}
 
 // meets puts the item of the first schema on an agenda, and reads it back.
 func meets(tx *Tx) error {
@@ -98,6 +107,13 @@ func meets(tx *Tx) error {
 	}, Request{})
 	if err != nil {
 		return err
+	}
+	changes, err := tx.HoldingChanges("o", 2)
+	if err != nil || len(changes) != 1 || changes[0].Person != "p" || changes[0].Via != "migration" || changes[0].At.IsZero() {
+		return fmt.Errorf("the changes of holdings are %+v: %w", changes, err)
+	}
+	if damage, err := tx.HoldingDamage(); err != nil || len(damage) > 0 {
+		return fmt.Errorf("the holdings %v are not accounted for: %w", damage, err)
 	}
 	if d, err := tx.Dossier("o", "item"); err != nil || d.Item.Title != "党费收缴" || !d.Item.Outside {
 		return fmt.Errorf("the item is %+v: %w", d.Item, err)
@@ -118,8 +134,11 @@ func rowsIn(t *testing.T, db *sqlx.DB) map[string][]string {
 			continue
 		}
 		columns := `*`
-		if table == "item" {
+		switch table {
+		case "item":
 			columns = firstItem
+		case "holding":
+			columns = firstHolding
 		}
 		rows, err := db.QueryxContext(t.Context(), `SELECT `+columns+` FROM `+table)
 		if err != nil {

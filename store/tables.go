@@ -3,7 +3,7 @@ package store
 // tables are what a backup holds, each behind those that it refers to. Sessions are left out: a restored office asks
 // everybody to sign in again.
 var tables = []string{
-	"organisation", "person", "post", "post_duty", "holding", "account", "document", "subject", "item", "feedback",
+	"organisation", "person", "post", "post_duty", "holding", "holding_change", "account", "document", "subject", "item", "feedback",
 	"meeting", "agenda_line", "content_version", "body", "publication", "filing", "stub", "obligation", "due", "act", "seal", "sealed", "idempotency", "series",
 	"outbox", "upload", "upload_of_act",
 	"event", "reminder", "heartbeat", "slot",

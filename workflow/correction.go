@@ -7,7 +7,7 @@ func proposeCorrection(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	item.Correction = &rules.Correction{
 		N: v.N, Kind: rules.CorrectionKind(a.With["kind"]), Wrong: rules.Digest(m.With["wrong"]),
 		Right: rules.Digest(m.With["right"]), Reason: rules.Digest(m.With["reason"]),
-		Author: a.By.Person.ID, ProposedOn: a.Happened,
+		Author: a.By.Person.ID, AuthorFor: a.Principal, ProposedOn: a.Happened,
 	}
 	m.Item = &item
 	m.Notices = append(m.Notices, rules.Notice{Kind: rules.NoticeCorrection, Holder: rules.DutyReviewer})
@@ -36,7 +36,7 @@ func correct(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	text := rules.NewBody(a.Seed, "corrected", corrected)
 	notice := rules.NewBody(a.Seed, "notice", CorrectionNotice(wrong, right))
 	m.Bodies = append(m.Bodies, text, notice)
-	v := rules.Version{N: len(d.Versions) + 1, Title: was.Title, Digest: text.Digest, Author: made.Author, Corrects: was.N}
+	v := rules.Version{N: len(d.Versions) + 1, Title: was.Title, Digest: text.Digest, Author: made.Author, AuthorFor: made.AuthorFor, Corrects: was.N}
 	m.Content = &v
 	made.PassedBy, made.On, made.Notice = a.By.Person.ID, a.Happened, notice.Digest
 	item := d.Item

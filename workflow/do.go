@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -34,7 +35,11 @@ func (e *Engine) carryOut(tx *store.Tx, act Act, request store.Request) (store.A
 	if err != nil {
 		return store.Answer{}, err
 	}
-	if err := tx.Lock(act.locks()...); err != nil {
+	ids, err := act.locks(tx)
+	if err != nil {
+		return store.Answer{}, err
+	}
+	if err := tx.Lock(ids...); err != nil {
 		return store.Answer{}, err
 	}
 	dossier, err := e.dossierFor(tx, act, attempt)
@@ -57,16 +62,18 @@ func (e *Engine) carryOut(tx *store.Tx, act Act, request store.Request) (store.A
 	return tx.Record(move, request)
 }
 
-// locks lists the subjects whose rows the act holds: its own, and the item that an opinion belongs to, so that no
-// conclusion passes a new opinion.
-func (a Act) locks() []rules.SubjectID {
+// locks lists the subjects whose rows the act holds: its own, the item that an opinion belongs to, so that no
+// conclusion passes a new opinion, and the public notice that an item depends on, so that nothing passes a new
+// objection. Which notice that is never changes, so it can be read before the lock.
+func (a Act) locks(tx *store.Tx) ([]rules.SubjectID, error) {
+	notice, err := tx.NoticeOf(a.Organisation, a.Subject)
 	var ids []rules.SubjectID
-	for _, id := range []rules.SubjectID{a.Subject, a.Parent} {
+	for _, id := range []rules.SubjectID{a.Subject, a.Parent, notice} {
 		if id != "" {
 			ids = append(ids, id)
 		}
 	}
-	return ids
+	return ids, err
 }
 
 // requestOf names the request for idempotency: everything that was asked but the key itself.
@@ -107,7 +114,7 @@ func fresh(d *rules.Dossier, rev int) *rules.Refusal {
 	r := rules.Refuse(rules.StaleRev, rules.BasisHouse, "rev", fmt.Sprint(d.Subject.Rev))
 	if n := len(d.History); n > 0 {
 		last := d.History[n-1]
-		r.Args["person"], r.Args["act"] = last.Name, string(last.Act)
+		r.Args["person"], r.Args["act"] = cmp.Or(last.RecorderName, last.Name), string(last.Act)
 	}
 	return r
 }

@@ -16,6 +16,9 @@ func (e *Engine) dossierFor(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 	if err != nil {
 		return nil, err
 	}
+	if err := signatories(tx, d); err != nil {
+		return nil, err
+	}
 	return d, takeNeeded(tx, d, attempt)
 }
 
@@ -28,7 +31,21 @@ func (e *Engine) dossier(tx *store.Tx, org rules.OrganisationID, id rules.Subjec
 	if err := e.pinned(tx, d); err != nil {
 		return nil, err
 	}
-	return d, nil
+	return d, e.follow(tx, d)
+}
+
+// follow takes how the public notice stands that the item depends on.
+func (e *Engine) follow(tx *store.Tx, d *rules.Dossier) error {
+	if d.Item.Notice == "" || d.Subject.Kind != rules.KindItem {
+		return nil
+	}
+	notice, err := e.dossier(tx, d.Subject.Organisation, d.Item.Notice)
+	if err != nil {
+		return err
+	}
+	state := notice.AsNotice()
+	d.Notice = &state
+	return nil
 }
 
 // newDossier is the dossier of what is not opened yet, under the versions in force on the day.
@@ -74,6 +91,9 @@ func (e *Engine) choose(tx *store.Tx, d *rules.Dossier, attempt rules.Attempt) e
 	d.Entry, d.Item.Entry, d.Item.Unit = entry, entry.Code, entry.Unit
 	number, err := tx.ClaimedBy(d.Organisation.ID, rules.Obligation{Entry: entry.Code, Period: attempt.With["period"]})
 	d.Claimed = number
+	if err == nil && entry.Follows != "" {
+		d.Notices, err = tx.NoticeChoices(d.Organisation.ID, entry.Follows)
+	}
 	return err
 }
 

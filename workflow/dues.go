@@ -1,6 +1,10 @@
 package workflow
 
-import "gongkai/rules"
+import (
+	"slices"
+
+	"gongkai/rules"
+)
 
 // settleDues meets the dues that the act meets and sets those that begin with it. A due of a state runs while the
 // subject stays in states of that due, within one round; an approval is due from each of the chain in turn.
@@ -8,11 +12,11 @@ func settleDues(before, after *rules.Dossier, m *rules.Move) {
 	was, _ := before.Procedure.State(m.From)
 	is, _ := after.Procedure.State(m.To)
 	for _, due := range before.Dues {
-		if due.Open() && meets(due, is, before, after, m) {
+		if due.Open() && !slices.Contains(m.DuesMet, due.DueKey) && meets(due, is, before, after, m) {
 			m.DuesMet = append(m.DuesMet, due.DueKey)
 		}
 	}
-	if is.Due == "" || runsOn(was, is, before, after) {
+	if is.Due == "" || runsOn(was, is, before, after) || dated(m, is.Due) {
 		return
 	}
 	due := nextDue(after, is, m)
@@ -20,6 +24,11 @@ func settleDues(before, after *rules.Dossier, m *rules.Move) {
 	if due.Holder != "" {
 		m.Notices = append(m.Notices, rules.Notice{Kind: due.Kind, Holder: due.Holder, Unit: due.Unit})
 	}
+}
+
+// dated says whether the act has set the due of the state itself, as an objection does.
+func dated(m *rules.Move, kind string) bool {
+	return slices.ContainsFunc(m.DuesSet, func(d rules.Due) bool { return d.Kind == kind })
 }
 
 func meets(due rules.Due, is rules.State, before, after *rules.Dossier, m *rules.Move) bool {
@@ -96,6 +105,9 @@ func deadline(d *rules.Dossier, kind string, on rules.Date) rules.Deadline {
 	}
 	if until, ok := d.OpinionsUntil(); ok && kind == rules.DueConclusion {
 		on = until.Date
+		if full, ok := d.NoticeUntil(); ok && full.Date.After(on) {
+			on = full.Date
+		}
 	}
 	computed, _ := rule.After(on, d.Calendar)
 	return computed

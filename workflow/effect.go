@@ -61,6 +61,15 @@ var effects = map[string]effect{
 	rules.DoesDiscardApproval:   discardApproval,
 	rules.DoesDropChange:        dropChange,
 	rules.DoesAnnounceChange:    announceChange,
+
+	rules.DoesPaper: signOnPaper,
+
+	rules.DoesObject:   registerObjection,
+	rules.DoesDismiss:  dismissObjection,
+	rules.DoesDefer:    deferObjection,
+	rules.DoesUphold:   upholdObjection,
+	rules.DoesTakeDown: takeDown,
+	rules.DoesRestart:  restartNotice,
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.
@@ -69,6 +78,7 @@ func openItem(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 		m.Item = &rules.Item{Outside: true, Title: a.With["title"], Unit: d.Item.Unit}
 	} else {
 		openOccurrence(d, a.With["period"], m)
+		followNotice(d, a.With["notice"], m)
 	}
 	m.Numbers = append(m.Numbers, rules.Numbering{
 		Field: rules.SeriesIndex, Prefix: rules.IndexPrefix(d.Organisation, a.Today().Year()), Width: rules.IndexWidth,
@@ -95,6 +105,7 @@ func openOccurrence(d *rules.Dossier, key string, m *rules.Move) {
 func newContent(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	m.Content = &rules.Version{
 		N: len(d.Versions) + 1, Title: a.With["title"], Digest: rules.Digest(m.With["text"]), Author: a.By.Person.ID,
+		AuthorFor: a.Principal,
 	}
 	item := d.Item
 	item.Title, item.Nil, item.Consent = a.With["title"], false, nil // an edit voids the consent
@@ -111,6 +122,7 @@ func nilContent(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	m.Bodies = append(m.Bodies, body)
 	m.Content = &rules.Version{
 		N: len(d.Versions) + 1, Title: d.Item.Title, Digest: body.Digest, Author: a.By.Person.ID, Nil: true,
+		AuthorFor: a.Principal,
 	}
 	item := d.Item
 	item.Nil = true

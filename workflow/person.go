@@ -14,7 +14,10 @@ import (
 func (e *Engine) Appoint(ctx context.Context, org rules.OrganisationID, h Holder, from rules.Date) (rules.Person, error) {
 	var appointed rules.Person
 	err := e.store.Update(ctx, func(tx *store.Tx) error {
-		err := e.appointable(tx, org, h, from)
+		err := tx.LockPosts(org)
+		if err == nil {
+			err = e.appointable(tx, org, h, from)
+		}
 		if err == nil {
 			appointed, err = appointOne(tx, org, h, from)
 		}
@@ -32,9 +35,31 @@ func (e *Engine) appointable(tx *store.Tx, org rules.OrganisationID, h Holder, f
 	if err != nil {
 		return err
 	}
+	if err := vacantSince(tx, org, h.Posts, from); err != nil {
+		return err
+	}
 	for _, id := range h.Posts {
 		if !slices.ContainsFunc(d.Profile.Posts, func(p rules.Post) bool { return p.ID == id }) {
 			return rules.Refuse(rules.PostUnknown, rules.BasisDuties, "post", id)
+		}
+	}
+	return nil
+}
+
+// vacantSince: a newcomer comes today or later. Only a post that nobody has held since an earlier day may be filled from
+// it on, as the founding would have: that changes nobody's standing of the past.
+func vacantSince(tx *store.Tx, org rules.OrganisationID, posts []string, from rules.Date) error {
+	today := rules.DateOf(tx.At)
+	if !from.Before(today) {
+		return nil
+	}
+	for _, post := range posts {
+		held, err := tx.HoldingsOfPost(org, post)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(held, func(h store.Holding) bool { return h.Meets(from, today.AddDays(-1)) }) {
+			return rules.Refuse(rules.PostsInPast, rules.BasisDuties, "date", from.String(), "today", today.String())
 		}
 	}
 	return nil
@@ -58,9 +83,9 @@ func appointOne(tx *store.Tx, org rules.OrganisationID, h Holder, from rules.Dat
 		return person, err
 	}
 	for _, post := range h.Posts {
-		if err := tx.AddHolding(org, store.Holding{Person: person.ID, Post: post, From: from}); err != nil {
+		if err := tx.AddHolding(org, store.Holding{Person: person.ID, Post: post, From: from, Via: "cli"}); err != nil {
 			return person, fmt.Errorf("workflow: appointing %s: %w", h.Login, err)
 		}
 	}
-	return person, nil
+	return person, administratorsApart(tx, org, person.ID)
 }

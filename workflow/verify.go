@@ -29,6 +29,7 @@ const (
 	DamageBody      = "body"       // a text is not the one whose digest history keeps
 	DamageSeal      = "seal"       // a seal does not fit its acts or the seal before it
 	DamageUpload    = "upload"     // a file that an act names is missing, or not the one that was taken in
+	DamageHolding   = "holding"    // somebody's post is not what the noted changes say
 )
 
 // Verification (核验) is what Verify found.
@@ -51,7 +52,7 @@ func (e *Engine) Verify(ctx context.Context) (Verification, error) {
 	var v Verification
 	err := e.store.View(ctx, func(tx *store.Tx) error {
 		v = Verification{}
-		for _, part := range []func(*store.Tx, *Verification) error{verifyChains, verifyBodies, verifySeals, verifyUploads} {
+		for _, part := range []func(*store.Tx, *Verification) error{verifyChains, verifyBodies, verifySeals, verifyUploads, verifyHoldings} {
 			if err := part(tx, &v); err != nil {
 				return fmt.Errorf("workflow: verify: %w", err)
 			}
@@ -75,6 +76,14 @@ func verifyBodies(tx *store.Tx, v *Verification) error {
 		}
 	}
 	return nil
+}
+
+func verifyHoldings(tx *store.Tx, v *Verification) error {
+	damage, err := tx.HoldingDamage()
+	for _, holding := range damage {
+		v.damaged("", 0, DamageHolding, holding)
+	}
+	return err
 }
 
 func verifySeals(tx *store.Tx, v *Verification) error {

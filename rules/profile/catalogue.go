@@ -50,7 +50,7 @@ func (f *file) entries(data []byte) (string, []entryText) {
 func (f *file) entry(node *yaml.Node) entryText {
 	m := f.mapping(node,
 		"code title body decided_by audience term timing carriers unit retention nil basis",
-		"min_posting gap due reports_on stages mask covers note")
+		"min_posting gap due reports_on stages mask covers note notice follows")
 	e := entryText{fields: m, reportsOn: word(m, "reports_on", "last", "this")}
 	e.Entry = rules.Entry{
 		Code:       rules.EntryCode(m.text("code")),
@@ -70,6 +70,8 @@ func (f *file) entry(node *yaml.Node) entryText {
 		Basis:      rules.Basis(m.text("basis")),
 		Note:       m.text("note"),
 		NilAllowed: m.flag("nil"),
+		Notice:     m.flag("notice"),
+		Follows:    rules.EntryCode(m.text("follows")),
 	}
 	if e.Due != nil {
 		e.Due.ReportsOnNow = e.reportsOn == "this"
@@ -155,6 +157,9 @@ func (f *file) catalogue(data []byte, p *rules.Profile) {
 		seen[e.Code] = true
 		e.judge(p)
 		p.Catalogue.Entries = append(p.Catalogue.Entries, e.Entry)
+	}
+	for _, e := range entries {
+		e.judgeFollows(&p.Catalogue)
 	}
 	f.covered(p)
 }

@@ -18,6 +18,7 @@ func (e entryText) judge(p *rules.Profile) {
 	e.judgeAudiences()
 	e.judgeCarriers(p)
 	e.judgeCovers(p.Catalogue.Contents)
+	e.judgeNotice()
 }
 
 var entryCode = regexp.MustCompile(`^[1-9]\.[0-9]{2}$`)

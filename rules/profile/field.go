@@ -22,7 +22,7 @@ func (f *file) formFields(m fields, key string, types ...rules.FieldType) []rule
 }
 
 func (f *file) formField(node *yaml.Node, types []rules.FieldType) rules.Field {
-	m := f.mapping(node, "name type label", "required for_file long multiple if from of choices hint")
+	m := f.mapping(node, "name type label", "required for_file long multiple private if from of choices hint")
 	return rules.Field{
 		Name:     m.text("name"),
 		Type:     word(m, "type", types...),
@@ -30,6 +30,7 @@ func (f *file) formField(node *yaml.Node, types []rules.FieldType) rules.Field {
 		ForFile:  m.flag("for_file"),
 		Long:     m.flag("long"),
 		Multiple: m.flag("multiple"),
+		Private:  m.flag("private"),
 		If:       word(m, "if", rules.Occasions()...),
 		From:     word(m, "from", rules.Choosings()...),
 		Choices:  f.choices(m),

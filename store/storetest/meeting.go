@@ -2,7 +2,6 @@ package storetest
 
 import (
 	"errors"
-	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -101,13 +100,7 @@ func standsAs(t *testing.T, st *store.Store, id rules.SubjectID, want rules.Meet
 		if diff := cmp.Diff(&want, d.Meeting); diff != "" {
 			t.Error(diff)
 		}
-<<<<<<< ours
 		if cmp.Diff(rules.Item{}, d.Item) != "" || d.ItemState != "" || len(d.Versions)+len(d.Decisions) != 0 {
-||||||| base
-		if d.Item != (rules.Item{}) || d.ItemState != "" || len(d.Versions)+len(d.Decisions) != 0 {
-=======
-		if !reflect.DeepEqual(d.Item, rules.Item{}) || d.ItemState != "" || len(d.Versions)+len(d.Decisions) != 0 {
->>>>>>> theirs
 			t.Errorf("the meeting has the item %+v", d.Item)
 		}
 		return nil

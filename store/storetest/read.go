@@ -49,7 +49,8 @@ func standings(t *testing.T, st *store.Store) {
 	err := st.Update(t.Context(), func(tx *store.Tx) error {
 		return errors.Join(
 			tx.AddPost(Org, rules.Post{ID: "deputy", Title: "副局长", Duties: []rules.Duty{rules.DutyHead, rules.DutyDeputy}}),
-			tx.AddHolding(Org, store.Holding{Person: Drafter, Post: "deputy", From: day("2026-03-01"), Until: day("2026-03-31"), Deputising: true}),
+			tx.AddHolding(Org, store.Holding{Person: Second, Post: "deputy", From: day("2026-02-01"), Until: day("2026-03-20")}),
+			tx.AddHolding(Org, store.Holding{Person: Drafter, Post: "deputy", From: day("2026-03-01"), Until: day("2026-03-31"), Deputising: true, For: Second}),
 		)
 	})
 	if err != nil {
@@ -60,7 +61,7 @@ func standings(t *testing.T, st *store.Store) {
 		posts int
 		heads int
 	}{
-		{"2025-12-31", 0, 0}, {"2026-01-01", 1, 1}, {"2026-03-01", 2, 2}, {"2026-03-31", 2, 2}, {"2026-04-01", 1, 1},
+		{"2025-12-31", 0, 0}, {"2026-01-01", 1, 1}, {"2026-02-01", 1, 2}, {"2026-03-01", 2, 3}, {"2026-03-20", 2, 3}, {"2026-03-21", 1, 1}, {"2026-04-01", 1, 1},
 	}
 	for _, c := range cases {
 		view(t, st, func(tx *store.Tx) error {
@@ -69,8 +70,11 @@ func standings(t *testing.T, st *store.Store) {
 			if len(s.Posts) != c.posts || len(heads) != c.heads {
 				t.Errorf("on %s: %d posts, %d heads", c.on, len(s.Posts), len(heads))
 			}
-			if c.posts == 2 && !cmp.Equal(s.Posts[0].Duties, []rules.Duty{rules.DutyHead, rules.DutyDeputy}) {
-				t.Errorf("the duties are %v", s.Posts[0].Duties)
+			if c.posts == 2 && !cmp.Equal(s.Posts[1].Duties, []rules.Duty{rules.DutyHead, rules.DutyDeputy}) {
+				t.Errorf("the duties are %v", s.Posts[1].Duties)
+			}
+			if c.posts == 2 && (s.Posts[1].For.ID != Second || s.Posts[0].For.ID != "") {
+				t.Errorf("the posts are held for %q and %q", s.Posts[0].For.ID, s.Posts[1].For.ID)
 			}
 			return errors.Join(err1, err2)
 		})

@@ -70,6 +70,8 @@ type actView struct {
 	Hash     rules.Digest    `json:"hash"`
 
 	Uploads []rules.UploadRef `json:"uploads,omitempty"`
+
+	Paper *rules.Signature `json:"paper,omitempty"` // whose signature on paper was entered
 }
 
 // showAudit shows the history of one subject as it was recorded, with the hashes of its chain.
@@ -92,7 +94,7 @@ func (d *desk) showAudit(ctx context.Context, args []string) error {
 				}
 				acts = append(acts, actView{
 					m.Seq, m.At.Format("2006-01-02T15:04:05.000000Z07:00"), m.Happened, m.Act, m.From, m.To, m.Round, m.By,
-					m.Via, m.With, row.Hash, m.Uploads,
+					m.Via, m.With, row.Hash, m.Uploads, m.Paper,
 				})
 			}
 			return nil
@@ -109,10 +111,18 @@ func (d *desk) auditRows(acts []actView) [][]string {
 	for _, a := range acts {
 		_, hash, _ := strings.Cut(string(a.Hash), ":")
 		rows = append(rows, []string{
-			strconv.Itoa(a.Seq), a.Happened.String(), a.At, d.words.Act(a.Act, d.procedures()...), a.By.Name,
+			strconv.Itoa(a.Seq), a.Happened.String(), a.At, d.words.Act(a.Act, d.procedures()...), d.actorOf(a),
 			d.words.Word("duty", string(a.By.Duty)), d.words.State(a.To, d.procedures()...), d.words.Word("via", a.Via),
 			hash[:min(len(hash), 12)],
 		})
 	}
 	return rows
+}
+
+// actorOf names who did the act; what was signed on paper is the leader's, and names who entered it.
+func (d *desk) actorOf(a actView) string {
+	if a.Paper == nil {
+		return d.actor(a.By)
+	}
+	return d.words.Say("word.on_paper", "name", d.actor(*a.Paper), "recorder", d.actor(a.By))
 }

@@ -78,8 +78,9 @@ type desk struct {
 func (d *desk) root() *cobra.Command {
 	root := d.group("gongkai", "root",
 		d.initCommand(), d.serveCommand(), d.workdayCommand(), d.planCommand(), d.catalogueCommand(),
-		d.procedureCommand(), d.personCommand(), d.itemCommand(), d.meetingCommand(), d.feedbackCommand(),
+		d.procedureCommand(), d.personCommand(), d.postCommand(), d.itemCommand(), d.meetingCommand(), d.feedbackCommand(),
 		d.withholdCommand(), d.filingCommand(),
+		d.noticeCommand(),
 		d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
 	)
 	root.Version = d.Version

@@ -34,11 +34,17 @@ type outcome struct {
 
 // doAct carries out one act on a subject.
 func (d *desk) doAct(ctx context.Context, a acting, ref string, name rules.ActName) error {
+	return d.doFilled(ctx, a, fields{}, ref, name)
+}
+
+// doFilled carries out one act with what its flags filled in, besides what was given with --with.
+func (d *desk) doFilled(ctx context.Context, a acting, filled fields, ref string, name rules.ActName) error {
 	return d.atOffice(ctx, func(o *office) error {
 		act, err := d.actOf(ctx, o, a, name)
 		if err != nil {
 			return err
 		}
+		filled.into(act.With)
 		if act.Organisation, act.Subject, err = o.subject(ctx, ref); err != nil {
 			return err
 		}

@@ -11,19 +11,20 @@ import (
 // opening is what item open is told.
 type opening struct {
 	acting
-	entry, period, title string
-	outside              bool
+	entry, period, title, notice string
+	outside                      bool
 }
 
 func (d *desk) itemOpenCommand() *cobra.Command {
 	var o opening
-	cmd := d.verb("open (--entry CODE --period KEY | --outside --title TITLE) --as LOGIN", "item_open", cobra.NoArgs,
+	cmd := d.verb("open (--entry CODE --period KEY [--notice NUMBER] | --outside --title TITLE) --as LOGIN", "item_open", cobra.NoArgs,
 		func(ctx context.Context, _ []string) error { return d.openItem(ctx, o) })
 	o.flags(d, cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&o.entry, "entry", "", d.say("flag.entry"))
 	flags.StringVar(&o.period, "period", "", d.say("flag.period"))
 	flags.StringVar(&o.title, "title", "", d.say("flag.title"))
+	flags.StringVar(&o.notice, "notice", "", d.say("flag.notice"))
 	flags.BoolVar(&o.outside, "outside", false, d.say("flag.outside"))
 	cmd.MarkFlagsMutuallyExclusive("outside", "entry")
 	cmd.MarkFlagsMutuallyExclusive("outside", "period")
@@ -43,7 +44,7 @@ func (d *desk) openItem(ctx context.Context, o opening) error {
 			return err
 		}
 		act.Kind = rules.KindItem
-		for field, value := range map[string]string{"entry": o.entry, "period": o.period, "title": o.title} {
+		for field, value := range map[string]string{"entry": o.entry, "period": o.period, "title": o.title, "notice": o.notice} {
 			if value != "" {
 				act.With[field] = value
 			}

@@ -31,6 +31,8 @@ type pastView struct {
 	Person   string          `json:"person"`
 	Duty     rules.Duty      `json:"duty"`
 	Happened rules.Date      `json:"happened"`
+	For      string          `json:"for,omitempty"`      // the holder of the post, when the person deputised
+	Recorder string          `json:"recorder,omitempty"` // who entered what the person signed on paper
 }
 
 // opinionView is an opinion on an item.
@@ -113,7 +115,7 @@ func (d *desk) fullViewOf(dossier *rules.Dossier, texts map[rules.Digest]string)
 func historyOf(dossier *rules.Dossier) []pastView {
 	all := []pastView{}
 	for _, p := range dossier.History {
-		all = append(all, pastView{p.Seq, p.Act, p.To, p.Round, p.Name, p.Duty, p.Happened})
+		all = append(all, pastView{p.Seq, p.Act, p.To, p.Round, p.Name, p.Duty, p.Happened, p.ForName, p.RecorderName})
 	}
 	return all
 }
@@ -183,11 +185,20 @@ func (d *desk) historyRows(dossier *rules.Dossier, history []pastView) [][]strin
 	rows := [][]string{d.heading("seq", "happened", "act", "person", "state")}
 	for _, p := range history {
 		rows = append(rows, []string{
-			strconv.Itoa(p.Seq), p.Happened.String(), d.words.Act(p.Act, dossier.Procedure), p.Person,
+			strconv.Itoa(p.Seq), p.Happened.String(), d.words.Act(p.Act, dossier.Procedure), d.doer(p),
 			d.words.State(p.State, dossier.Procedure),
 		})
 	}
 	return rows
+}
+
+// doer names who did an act, for whom, and who entered it when it was signed on paper.
+func (d *desk) doer(p pastView) string {
+	name := d.actor(rules.Signature{Name: p.Person, ForName: p.For})
+	if p.Recorder == "" {
+		return name
+	}
+	return d.words.Say("word.on_paper", "name", name, "recorder", p.Recorder)
 }
 
 func (d *desk) itemListCommand() *cobra.Command {

@@ -103,7 +103,7 @@ func (d *desk) listPeople(ctx context.Context, _ []string) error {
 					return err
 				}
 				views = append(views, personView{p.Login, p.Name, standing.Posts})
-				rows = append(rows, []string{p.Login, p.Name, titles(standing.Posts)})
+				rows = append(rows, []string{p.Login, p.Name, d.titles(standing.Posts)})
 			}
 			return nil
 		})
@@ -114,10 +114,11 @@ func (d *desk) listPeople(ctx context.Context, _ []string) error {
 	})
 }
 
-func titles(posts []rules.Post) string {
+// titles lists posts with whom they are held for.
+func (d *desk) titles(posts []rules.Post) string {
 	var all []string
 	for _, p := range posts {
-		all = append(all, p.Title+"("+p.ID+")")
+		all = append(all, d.actor(rules.Signature{Name: p.Title + "(" + p.ID + ")", ForName: p.For.Name}))
 	}
 	return strings.Join(all, " ")
 }

@@ -133,6 +133,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 			rules.PartText, rules.PartReview, rules.PartApproval, rules.PartPosting, rules.PartEvidence,
 			rules.PartOpinions, rules.PartConclusion, rules.PartDecision, rules.PartSignature,
 		},
+		"objection": texts(rules.ObjectionStatuses()), "notice": texts(rules.NoticeConclusions()),
 		"outcome": texts(rules.Outcomes()), "vote": rules.Votes(),
 		"matter": {"general", "appointment", "discipline"}, "comparator": {">", ">="}, "whole": {"expected", "present"},
 		"finding": {"secrecy", "necessity", "accuracy"},
@@ -142,7 +143,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 
 		"correction": texts([]rules.CorrectionKind{rules.CorrectTyping, rules.CorrectFact}),
 		"change":     texts([]rules.ChangeKind{rules.ChangeWithdraw, rules.ChangeTerminate}),
-		"notice":     {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored},
+		"message":    {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored},
 		"posting":    {rules.AllPostings},
 	}
 	for _, lang := range []string{Chinese, English} {

@@ -33,7 +33,7 @@ func (w *Words) Refusal(r *rules.Refusal, procedures ...*rules.Procedure) Refuse
 var wordKinds = map[string]string{
 	"duty": "duty", "audience": "audience", "before": "audience", "carrier": "carrier", "finding": "finding",
 	"timing": "timing", "problem": "problem", "document": "document", "matter": "matter", "outcome": "outcome",
-	"declared": "outcome",
+	"declared": "outcome", "other": "duty",
 }
 
 func (w *Words) argument(r *rules.Refusal, name, value string, procedures []*rules.Procedure) string {
@@ -53,7 +53,7 @@ func (w *Words) argument(r *rules.Refusal, name, value string, procedures []*rul
 		return w.rule(value)
 	case "period":
 		return w.Period(value)
-	case "date", "today", "last", "from", "shown", "earliest", "until", "review":
+	case "date", "today", "last", "from", "shown", "earliest", "until", "review", "latest":
 		return w.dateText(value)
 	}
 	return value

@@ -28,8 +28,8 @@ func (v *visit) kept(f *file, digest rules.Digest) string {
 	return v.say("web.erased")
 }
 
-// noticeOf is what the posting says besides the text: that it was corrected, or why it was withdrawn.
-func (v *visit) noticeOf(f *file, p rules.Publication) string {
+// remarkOf is what the posting says besides the text: that it was corrected, or why it was withdrawn.
+func (v *visit) remarkOf(f *file, p rules.Publication) string {
 	if p.Notice == "" {
 		return ""
 	}

@@ -84,6 +84,7 @@ func (v *visit) facts(f *file) []fact {
 		add("decision", f.Catalogue.Decision)
 	}
 	add("archive_code", f.Item.ArchiveCode)
+	v.addNotice(f, add)
 	if v.reach.All {
 		v.addConsent(f, add)
 		v.addWithholding(f, add)
@@ -203,7 +204,7 @@ func (v *visit) postings(f *file) []posting {
 		shown := posting{
 			N: p.N, Carrier: v.carrierOf(f.Profile, p.Carrier), Audience: v.words.Word("audience", string(p.Audience)),
 			From: v.words.Date(p.From), Until: v.words.Date(p.Until), Status: v.words.Word("status", string(p.Status)),
-			Version: v.say("web.version", "n", strconv.Itoa(p.Version)), Notice: v.noticeOf(f, p),
+			Version: v.say("web.version", "n", strconv.Itoa(p.Version)), Notice: v.remarkOf(f, p),
 		}
 		if !p.Since.IsZero() {
 			shown.Since = v.say("web.since", "date", v.words.Date(p.Since))

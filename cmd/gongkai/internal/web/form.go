@@ -61,7 +61,7 @@ type option struct {
 }
 
 // settling are the lists of which a single choice needs no choosing.
-var settling = []string{rules.FromAudiences, rules.FromBodies, rules.FromDecisions}
+var settling = []string{rules.FromAudiences, rules.FromBodies, rules.FromDecisions, rules.FromUpholdings, rules.FromObjections}
 
 // mostRadios is up to how many choices are shown all at once.
 const mostRadios = 4
@@ -203,6 +203,8 @@ func (v *visit) choiceLabel(f rules.Field, c rules.Choice) string {
 		return v.words.Word("body", c.Value)
 	case f.From == rules.FromMatters:
 		return v.words.Word("matter", c.Value)
+	case f.From == rules.FromObjections:
+		return v.objectionName(c.Value)
 	case f.From == rules.FromPublications:
 		return v.say("web.posting_n", "n", c.Value, "carrier", label)
 	case label == "":

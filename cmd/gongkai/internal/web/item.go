@@ -38,6 +38,7 @@ type itemPage struct {
 	Decided   []decisionShown
 	Tabled    bool // waits for a meeting
 	Corrected []correctionShown
+	Public    *noticeShown // a public notice with the objections to it
 	// ReadFirst puts the text before the act: who decides on it has read it.
 	ReadFirst bool
 }
@@ -143,6 +144,7 @@ func (v *visit) itemPage(f *file) (itemPage, error) {
 	page.Dues, page.History, page.Files = v.dues(f), v.history(f), v.files(f)
 	page.Decided, page.Tabled = v.decisions(f), forMeeting(f, page.State)
 	page.Opinions = v.opinionsShown(f)
+	page.Public = v.noticeOf(f)
 	offers, err := v.offers(workflow.Act{Subject: f.Subject.ID})
 	if err != nil {
 		return page, err

@@ -73,7 +73,11 @@ func (v *visit) opening(entry, period string) (openingPage, error) {
 	if err != nil {
 		return page, err
 	}
-	offers, err := v.offers(workflow.Act{Kind: rules.KindItem})
+	act := workflow.Act{Kind: rules.KindItem}
+	if _, known := office.Catalogue.Entry(rules.EntryCode(entry)); known {
+		act.With = rules.Values{"entry": entry} // what is asked may depend on the entry
+	}
+	offers, err := v.offers(act)
 	if err != nil {
 		return page, err
 	}

@@ -147,7 +147,7 @@ func (v *visit) history(f *file) []pastShown {
 func (v *visit) past(f *file, m rules.Move) pastShown {
 	act, _ := f.Procedure.Act(m.Act, m.From)
 	shown := pastShown{
-		Act: act.Label.In(v.lang), Who: v.signed(m.By),
+		Act: act.Label.In(v.lang), Who: v.doer(m),
 		Duty: v.words.Word("duty", string(m.By.Duty)), Via: v.words.Word("via", m.Via),
 		Happened: v.words.Date(m.Happened), Recorded: m.At.In(shanghai).Format("2006-01-02 15:04"),
 		Same: rules.DateOf(m.At) == m.Happened,
@@ -163,12 +163,24 @@ func (v *visit) past(f *file, m rules.Move) pastShown {
 	return shown
 }
 
-// signed says who did an act and on which post.
-func (v *visit) signed(by rules.Signature) string {
-	if by.Title == by.Name {
-		return by.Name
+// doer says who did an act; what was signed on paper is the leader's, and says for ever who entered it.
+func (v *visit) doer(m rules.Move) string {
+	if m.Paper == nil {
+		return v.signed(m.By)
 	}
-	return v.say("web.signed", "name", by.Name, "post", by.Title)
+	return v.say("word.on_paper", "name", v.signed(*m.Paper), "recorder", v.signed(m.By))
+}
+
+// signed says who did an act and on which post, and for whom when it was done by a deputy.
+func (v *visit) signed(by rules.Signature) string {
+	name := by.Name
+	if by.ForName != "" {
+		name = v.say("word.deputy", "name", by.Name, "principal", by.ForName)
+	}
+	if by.Title == by.Name {
+		return name
+	}
+	return v.say("web.signed", "name", name, "post", by.Title)
 }
 
 // saidWith lists what was filled in; the text of a draft stands elsewhere on the page.
@@ -192,6 +204,8 @@ func (v *visit) saidWith(f *file, act rules.Act, m rules.Move) []fact {
 
 func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 	switch {
+	case v.withheldHere(field):
+		return v.say("web.withheld_here")
 	case field.Type == rules.FieldText:
 		if text, kept := f.texts[rules.Digest(value)]; kept {
 			return v.periodIn(field, text)
@@ -209,10 +223,14 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		return v.words.Word("body", value)
 	case field.From == rules.FromMatters:
 		return v.words.Word("matter", value)
-	case field.From == rules.FromDecisions:
+	case field.From == rules.FromDecisions, field.From == rules.FromUpholdings:
 		return v.decisionIn(f, value)
 	case field.From == rules.FromUp, field.From == rules.FromSuspended:
 		return v.chosenPosting(f, value)
+	case field.From == rules.FromApprovers:
+		return v.signatoryIn(f, value)
+	case field.From == rules.FromObjections:
+		return v.objectionName(value)
 	case field.From == rules.FromLines, field.From == rules.FromTabled:
 		return v.lineIn(f.Meeting, value)
 	}
@@ -222,6 +240,16 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		}
 	}
 	return value
+}
+
+// signatoryIn names who signed on paper, whose login the form keeps.
+func (v *visit) signatoryIn(f *file, login string) string {
+	for _, m := range f.moves {
+		if m.Paper != nil && m.With["leader"] == login {
+			return m.Paper.Name
+		}
+	}
+	return login
 }
 
 // periodIn writes a period as titles do; other texts stand as they are.

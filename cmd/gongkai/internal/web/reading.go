@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"gongkai/rules"
 	"gongkai/store"
 	"gongkai/workflow"
@@ -37,7 +39,7 @@ func (v *visit) read(ref string, kind rules.Kind) (*file, error) {
 		if f.moves, err = tx.Moves(org, id); err != nil {
 			return err
 		}
-		f.texts, err = tx.Texts(org, f.digests()...)
+		f.texts, err = tx.Texts(org, f.digests(v.withheldHere)...)
 		return err
 	})
 	return f, err
@@ -48,8 +50,9 @@ func notFound(ref string) *rules.Refusal {
 	return rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", ref)
 }
 
-// digests lists the texts that the file mentions.
-func (f *file) digests() []rules.Digest {
+// digests lists the texts that the file mentions, without those that are withheld from the reader: what is not read
+// cannot be shown by mistake.
+func (f *file) digests(withheld func(rules.Field) bool) []rules.Digest {
 	var all []rules.Digest
 	for _, version := range f.Versions {
 		all = append(all, version.Digest)
@@ -64,8 +67,11 @@ func (f *file) digests() []rules.Digest {
 		all = append(all, o.Text, o.Answer, o.Reporter)
 	}
 	for _, m := range f.moves {
-		for _, value := range m.With {
-			all = append(all, rules.Digest(value))
+		act, _ := f.Procedure.Act(m.Act, m.From)
+		for name, value := range m.With {
+			if !slices.ContainsFunc(act.Fields, func(f rules.Field) bool { return f.Name == name && withheld(f) }) {
+				all = append(all, rules.Digest(value))
+			}
 		}
 	}
 	return append(all, f.amendedDigests()...)

@@ -48,6 +48,7 @@ type frame struct {
 	Organisation       string
 	Name, Posts        string
 	SignedIn, Staff    bool
+	Posted             bool // sees who holds which post
 	Content            any
 }
 
@@ -72,6 +73,7 @@ func (v *visit) frame(name string, content any) frame {
 	f := frame{
 		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
+		Posted: v.seesPosts(),
 	}
 	if v.lang == locale.English {
 		f.Lang, f.Other = "en", locale.Chinese
@@ -86,7 +88,7 @@ func (v *visit) frame(name string, content any) frame {
 		if i > 0 {
 			f.Posts += v.say("web.list")
 		}
-		f.Posts += post.Title
+		f.Posts += v.signed(rules.Signature{Name: post.Title, Title: post.Title, ForName: post.For.Name})
 	}
 	return f
 }

@@ -25,6 +25,7 @@ func (p *pages) routes() []route {
 		{pattern: "GET /items/{id}", handle: p.showItem},
 		{pattern: "POST /items/{id}/acts", handle: p.actOnItem, retained: true},
 		{pattern: "GET /items/{id}/opinions", handle: p.showOpinions},
+		{pattern: "GET /items/{id}/notice-report", handle: p.showNoticeReport, staff: true},
 		{pattern: "POST /items/{id}/opinions", handle: p.registerOpinion, retained: true},
 		{pattern: "POST /opinions/{id}/acts", handle: p.actOnOpinion, retained: true},
 
@@ -39,6 +40,9 @@ func (p *pages) routes() []route {
 		{pattern: "POST /stubs", handle: p.registerStub, staff: true, retained: true},
 		{pattern: "POST /stubs/{id}/acts", handle: p.actOnStub, staff: true, retained: true},
 		{pattern: "GET /uploads/{id}", handle: p.showUpload},
+
+		{pattern: "GET /posts", handle: p.showPosts},
+		{pattern: "POST /posts", handle: p.settlePost},
 
 		{pattern: "/", handle: p.nowhere},
 	}
