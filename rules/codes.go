@@ -206,5 +206,4 @@ const (
 	EventNotAwaited Code = "event-not-awaited" // the entry waits for no event
 	EventRegistered Code = "event-registered"  // the event stands on the record already
 	RemindedToday   Code = "reminded-today"    // one reminder by hand a working day is enough
-	NobodyToRemind  Code = "nobody-to-remind"  // nobody holds an open due
 )

@@ -48,6 +48,7 @@ type Dossier struct {
 	Texts        map[Digest]string // what is kept of the texts that an act reads; erased ones are left out
 	Notice       *NoticeState      // the public notice that the item depends on
 	Notices      []NoticeChoice    // for an item to be opened: the notices that it can name
+	Owed         *Deadline         // of the obligation to be opened, when it was made ahead
 	Claimed      string            // the number of the item that already fulfils the obligation to be opened
 	Signatories  []Signatory       // whose signature on paper may be entered; taken for states in which that is asked
 }

@@ -88,6 +88,8 @@ var Guards = map[string]Guard{
 	"notice_over/1":        noticeOver,
 	"uphold_decided/1":     upholdDecided,
 	"not_upheld/1":         notUpheld,
+
+	"not_reminded/1": notReminded,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.

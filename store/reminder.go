@@ -194,4 +194,3 @@ func (tx *Tx) OpenDuesThrough(org rules.OrganisationID, through rules.Date, hold
 	}
 	return all, fault("read open dues", err)
 }
-

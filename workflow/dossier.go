@@ -89,8 +89,14 @@ func (e *Engine) choose(tx *store.Tx, d *rules.Dossier, attempt rules.Attempt) e
 		return rules.Refuse(rules.EntryUnknown, rules.BasisCatalogue, "entry", code)
 	}
 	d.Entry, d.Item.Entry, d.Item.Unit = entry, entry.Code, entry.Unit
-	number, err := tx.ClaimedBy(d.Organisation.ID, rules.Obligation{Entry: entry.Code, Period: attempt.With["period"]})
+	obligation := rules.Obligation{Entry: entry.Code, Period: attempt.With["period"]}
+	number, err := tx.ClaimedBy(d.Organisation.ID, obligation)
 	d.Claimed = number
+	if owed, made, bad := tx.Owed(d.Organisation.ID, obligation); made {
+		d.Owed = &owed.Deadline
+	} else if err == nil {
+		err = bad
+	}
 	if err == nil && entry.Follows != "" {
 		d.Notices, err = tx.NoticeChoices(d.Organisation.ID, entry.Follows)
 	}
