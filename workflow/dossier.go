@@ -116,11 +116,11 @@ func unitOf(p *rules.Profile, by rules.Standing) rules.UnitCode {
 func (e *Engine) inForce(tx *store.Tx, d *rules.Dossier, day rules.Date) error {
 	pins := &d.Subject.Pins
 	for _, slot := range slots(d.Subject.Kind, pins) {
-		doc, err := tx.InForce(d.Organisation.ID, slot.kind, slot.name, day)
+		hash, err := tx.HashInForce(d.Organisation.ID, slot.kind, slot.name, day)
 		if err != nil {
 			return err
 		}
-		*slot.hash = doc.Hash
+		*slot.hash = hash
 	}
 	return e.pinned(tx, d)
 }

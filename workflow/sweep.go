@@ -67,13 +67,31 @@ func (e *Engine) Sweep(ctx context.Context) (Swept, error) {
 	var swept Swept
 	offices, err := e.offices(ctx)
 	for _, org := range offices {
-		for _, c := range chores {
-			if err == nil {
-				err = e.carryThrough(ctx, org, c, &swept)
+		for i := 0; i < len(chores) && err == nil; i++ {
+			if i, err = e.nextChore(ctx, org, i); err == nil && i < len(chores) {
+				err = e.carryThrough(ctx, org, chores[i], &swept)
 			}
 		}
 	}
 	return swept, err
+}
+
+// nextChore finds the next chore from i on for which there is something to do. It is asked in a view, so that a quiet sweep
+// writes nothing.
+func (e *Engine) nextChore(ctx context.Context, org rules.OrganisationID, i int) (int, error) {
+	err := e.store.View(ctx, func(tx *store.Tx) error {
+		r, err := e.round(tx, org)
+		if r == nil {
+			i = len(chores)
+		}
+		for due := false; i < len(chores) && err == nil; i++ {
+			if due, err = chores[i].due(r); due {
+				return err
+			}
+		}
+		return err
+	})
+	return i, err
 }
 
 func (e *Engine) offices(ctx context.Context) (ids []rules.OrganisationID, err error) {
@@ -87,25 +105,14 @@ func (e *Engine) offices(ctx context.Context) (ids []rules.OrganisationID, err e
 	return ids, err
 }
 
-// carryThrough does a chore batch by batch. Whether there is anything to do is asked in a view, so that a quiet sweep
-// writes nothing.
+// carryThrough does a chore batch by batch.
 func (e *Engine) carryThrough(ctx context.Context, org rules.OrganisationID, c chore, swept *Swept) error {
 	for more := true; more; {
-		due := false
-		err := e.store.View(ctx, func(tx *store.Tx) error {
-			r, err := e.round(tx, org)
-			if err == nil && r != nil {
-				due, err = c.due(r)
-			}
-			return err
-		})
-		if err != nil || !due {
-			return err
-		}
 		var part Swept
-		err = e.store.Update(ctx, func(tx *store.Tx) error {
+		err := e.store.Update(ctx, func(tx *store.Tx) error {
 			r, err := e.round(tx, org)
 			if err != nil || r == nil {
+				more = false
 				return err
 			}
 			more, err = c.do(r)
