@@ -203,7 +203,8 @@ const (
 
 // The refusals of events (事由) and of reminders by hand (催办).
 const (
-	EventNotAwaited Code = "event-not-awaited" // the entry waits for no event
-	EventRegistered Code = "event-registered"  // the event stands on the record already
-	RemindedToday   Code = "reminded-today"    // one reminder by hand a working day is enough
+	EventNotAwaited   Code = "event-not-awaited"  // the entry waits for no event
+	EventRegistered   Code = "event-registered"   // the event stands on the record already
+	ObligationUnknown Code = "obligation-unknown" // nothing is owed for the entry and the period
+	RemindedToday     Code = "reminded-today"     // one reminder by hand a working day is enough
 )

@@ -143,7 +143,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 
 		"correction": texts([]rules.CorrectionKind{rules.CorrectTyping, rules.CorrectFact}),
 		"change":     texts([]rules.ChangeKind{rules.ChangeWithdraw, rules.ChangeTerminate}),
-		"message":    {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored},
+		"message":    {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored, rules.NoticeReminder, rules.NoticeUrge},
 		"posting":    {rules.AllPostings},
 	}
 	for _, lang := range []string{Chinese, English} {
