@@ -11,9 +11,11 @@ func (tx *Tx) Beat(instance string, started time.Time) error {
 // AliveAt says whether some server was alive at the instant, as far as heartbeats tell.
 func (tx *Tx) AliveAt(at time.Time) (bool, error) {
 	var alive bool
-	err := tx.get(&alive, `SELECT EXISTS (SELECT 1 FROM heartbeat WHERE seen_at >= ? AND started_at <= ?)`, instant{at}, instant{at})
+	err := tx.get(&alive, aliveAt, instant{at}, instant{at})
 	return alive, fault("read heartbeats", err)
 }
+
+const aliveAt = `SELECT EXISTS (SELECT 1 FROM heartbeat WHERE seen_at >= ? AND started_at <= ?)`
 
 // TakeSlot (占用时刻) answers whether this server is the one that runs the job at the instant: whoever inserts the row does.
 func (tx *Tx) TakeSlot(job string, at time.Time, instance string) (bool, error) {

@@ -90,9 +90,11 @@ func (tx *Tx) Obligations(org rules.OrganisationID) ([]rules.Owed, error) {
 
 // StillOwed reads the obligations that no item claims and whose date is not after the day, the oldest first.
 func (tx *Tx) StillOwed(org rules.OrganisationID, through rules.Date, limit int) ([]rules.Owed, error) {
-	return tx.manyOwed(`SELECT `+owedColumns+` FROM obligation WHERE organisation_id = ? AND item_id IS NULL
-		AND made_at IS NOT NULL AND due_date <= ? ORDER BY due_date, entry, period LIMIT ?`, org, day{through}, limit)
+	return tx.manyOwed(obligationsOwed, org, day{through}, limit)
 }
+
+const obligationsOwed = `SELECT ` + owedColumns + ` FROM obligation WHERE organisation_id = ? AND item_id IS NULL
+	AND made_at IS NOT NULL AND due_date <= ? ORDER BY due_date, entry, period LIMIT ?`
 
 func (tx *Tx) manyOwed(query string, args ...any) ([]rules.Owed, error) {
 	var rows []owedRow

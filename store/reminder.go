@@ -178,12 +178,7 @@ func (tx *Tx) OpenDuesThrough(org rules.OrganisationID, through rules.Date, hold
 		Entry  rules.EntryCode `db:"entry"`
 		Period string          `db:"period"`
 	}
-	err := tx.all(&rows, `SELECT d.kind, d.round, d.n, d.holder, d.unit, d.deadline, 0 AS met_by, d.met_on,
-			d.subject_id, s.kind AS subject_kind, s.state, COALESCE(i.number, '') AS number, COALESCE(i.title, '') AS title,
-			COALESCE(i.entry, '') AS entry, COALESCE(i.period, '') AS period
-		FROM due d JOIN subject s ON s.id = d.subject_id LEFT JOIN item i ON i.subject_id = COALESCE(s.parent_id, s.id)
-		WHERE d.organisation_id = ? AND d.met_by IS NULL AND d.due_date <= ? AND (? = '' OR d.holder = ?)
-		ORDER BY d.due_date, d.subject_id, d.kind LIMIT ?`, org, day{through}, string(holder), holder, limit)
+	err := tx.all(&rows, openDuesThrough, org, day{through}, string(holder), holder, limit)
 	var all []OpenDue
 	for _, r := range rows {
 		due, bad := r.due()
@@ -194,3 +189,10 @@ func (tx *Tx) OpenDuesThrough(org rules.OrganisationID, through rules.Date, hold
 	}
 	return all, fault("read open dues", err)
 }
+
+const openDuesThrough = `SELECT d.kind, d.round, d.n, d.holder, d.unit, d.deadline, 0 AS met_by, d.met_on,
+		d.subject_id, s.kind AS subject_kind, s.state, COALESCE(i.number, '') AS number, COALESCE(i.title, '') AS title,
+		COALESCE(i.entry, '') AS entry, COALESCE(i.period, '') AS period
+	FROM due d JOIN subject s ON s.id = d.subject_id LEFT JOIN item i ON i.subject_id = COALESCE(s.parent_id, s.id)
+	WHERE d.organisation_id = ? AND d.met_by IS NULL AND d.due_date <= ? AND (? = '' OR d.holder = ?)
+	ORDER BY d.due_date, d.subject_id, d.kind LIMIT ?`

@@ -14,13 +14,13 @@ ALTER TABLE obligation ADD COLUMN made_at TIMESTAMPTZ;
 ALTER TABLE obligation ADD COLUMN late_by BIGINT NOT NULL DEFAULT 0; -- seconds
 ALTER TABLE obligation ADD COLUMN machine_off BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE obligation ADD COLUMN remind_on TEXT COLLATE "C" NOT NULL DEFAULT '';
-CREATE INDEX obligation_to_remind ON obligation (organisation_id, remind_on) WHERE item_id IS NULL AND made_at IS NOT NULL;
-CREATE INDEX obligation_owed ON obligation (organisation_id, due_date) WHERE item_id IS NULL AND made_at IS NOT NULL;
+CREATE INDEX obligation_to_remind ON obligation (organisation_id, remind_on, entry, period) WHERE item_id IS NULL AND made_at IS NOT NULL;
+CREATE INDEX obligation_owed ON obligation (organisation_id, due_date, entry, period) WHERE item_id IS NULL AND made_at IS NOT NULL;
 
 -- 期限: the day of its next reminder, empty until somebody has looked at the due
 ALTER TABLE due ADD COLUMN remind_on TEXT COLLATE "C" NOT NULL DEFAULT '';
-CREATE INDEX due_to_remind ON due (organisation_id, remind_on) WHERE met_by IS NULL;
-CREATE INDEX due_by_date ON due (organisation_id, due_date) WHERE met_by IS NULL;
+CREATE INDEX due_to_remind ON due (organisation_id, remind_on, subject_id, kind, round, n) WHERE met_by IS NULL;
+CREATE INDEX due_by_date ON due (organisation_id, due_date, subject_id, kind) WHERE met_by IS NULL;
 
 -- 短期公开: postings whose time is over
 CREATE INDEX publication_until ON publication (organisation_id, until_day) WHERE status = 'posted' AND until_day IS NOT NULL;
