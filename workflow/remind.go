@@ -15,8 +15,8 @@ type held struct {
 
 // remindersDue: reminders leave in working hours alone, and where the profile has a ladder.
 func (r *round) remindersDue() (bool, error) {
-	rules := r.inForce.Profile.Reminders
-	if len(rules.Ladder) == 0 || !rules.Open(r.tx.At, r.inForce.Calendar) {
+	ladder := r.inForce.Profile.Reminders
+	if len(ladder.Ladder) == 0 || !ladder.Open(r.tx.At, r.inForce.Calendar) {
 		return false, nil
 	}
 	for _, read := range []func() ([]store.Remindable, error){

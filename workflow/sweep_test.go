@@ -275,8 +275,15 @@ func TestServersSweepTogether(t *testing.T) {
 			t.Errorf("%s: %d and %d rows together, %d and %d alone", day, len(got.Made), len(got.Reminded), len(want.Made), len(want.Reminded))
 		}
 	}
-	one, many := rowsOf(t, alone.store, bureau), rowsOf(t, o.store, bureau)
-	for _, rows := range []yearRows{one, many} { // the moments of adoption differ by what the two databases took
+	sameRows(t, alone, o)
+}
+
+// sameRows compares what two offices owe and were reminded of; the moments of adoption differ by what the two databases
+// took, and with them how late it was.
+func sameRows(t *testing.T, a, b *office) {
+	t.Helper()
+	one, other := rowsOf(t, a.store, bureau), rowsOf(t, b.store, bureau)
+	for _, rows := range []yearRows{one, other} {
 		for i := range rows.Owed {
 			rows.Owed[i].Late, rows.Owed[i].MadeAt = rules.Lateness{}, time.Time{}
 		}
@@ -284,9 +291,37 @@ func TestServersSweepTogether(t *testing.T) {
 			rows.Reminders[i].Late = rules.Lateness{}
 		}
 	}
-	if diff := cmp.Diff(one, many); diff != "" {
+	if diff := cmp.Diff(one, other); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// Every connection is cut in the midst of a sweep, again and again: what was not kept is done by the next one.
+func TestASweepThatIsCutIsCarriedThroughByTheNext(t *testing.T) {
+	url := pgtest.Start(t)
+	o, alone := found(t, url), found(t, fileIn(t))
+	alone.sweep(t)
+	cut := 0
+	for _, after := range []time.Duration{1, 3, 6, 10, 15, 22, 30} {
+		ended := make(chan error)
+		go func() {
+			_, err := New(o.store).Sweep(context.Background())
+			ended <- err
+		}()
+		time.Sleep(after * time.Millisecond)
+		pgtest.Cut(t, url)
+		if err := <-ended; err != nil {
+			cut++
+		}
+	}
+	for try := 0; try < 20; try++ {
+		if _, err := o.Sweep(t.Context()); err == nil {
+			break
+		}
+	}
+	t.Logf("%d sweeps were cut", cut)
+	sameRows(t, alone, o)
+	o.verify(t)
 }
 
 // sweepTogether sweeps with all at once, the last of which is told to stop at once, and adds up what they did.

@@ -22,9 +22,6 @@ ALTER TABLE due ADD COLUMN remind_on TEXT COLLATE "C" NOT NULL DEFAULT '';
 CREATE INDEX due_to_remind ON due (organisation_id, remind_on, subject_id, kind, round, n) WHERE met_by IS NULL;
 CREATE INDEX due_by_date ON due (organisation_id, due_date, subject_id, kind) WHERE met_by IS NULL;
 
--- 短期公开: postings whose time is over
-CREATE INDEX publication_until ON publication (organisation_id, until_day) WHERE status = 'posted' AND until_day IS NOT NULL;
-
 -- 事由: an event that a catalogue entry waits for; append-only
 CREATE TABLE event (
   organisation_id TEXT COLLATE "C" NOT NULL REFERENCES organisation (id) DEFERRABLE,
