@@ -23,10 +23,12 @@ const (
 	BasisExplain      Basis = "三(四)4e"  // 及时公布并作出说明
 	BasisStages       Basis = "三(四)3c"  // 分阶段公开
 	BasisChange       Basis = "三(四)4c"  // 变更、撤销或终止由市委批准
+	BasisSuperior     Basis = "三(二)1a"  // 依照市委制定的目录
 	BasisFiling       Basis = "三(四)4b"  // 报市委备案
 	BasisDuties       Basis = "五二"      // 明确职责分工
 	BasisSecrecyLaw   Basis = "保密法"     // 中华人民共和国保守国家秘密法
 	BasisPublicNotice Basis = "三(四)2c"  // 公开的时限应与内容和范围相适应
+	BasisBallots      Basis = "系统规则·票决" // 人事事项不保存个人票
 	BasisHouse        Basis = "系统规则"    // the order of the record itself
 	BasisSeparation   Basis = "系统规则·分离" // 拟稿、审核、审批须为不同的人
 )

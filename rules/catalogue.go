@@ -90,6 +90,8 @@ type Entry struct {
 	NilAllowed bool      // 零报告: a period may have nothing to report
 	Notice     bool      // 公示: shown for full days, during which objections are received
 	Follows    EntryCode // the public notice (公示) that an item of this entry depends on; none when it stands alone
+
+	SuperiorCode string // 上级目录条目: the entry of the superior's catalogue that it implements
 }
 
 // Catalogue (公开目录) is the adopted list of what is disclosed. It is determined collectively (三(二)1b): the
@@ -99,6 +101,7 @@ type Catalogue struct {
 	Decision  string // 文号 of the adopting meeting; none while it is only a draft
 	DecidedOn Date
 	InForce   Date
+	Hash      Digest // of the adopted text; none while it is only a draft
 	Entries   []Entry
 	Contents  ContentList // what the entries have to cover together, as the profile says
 }

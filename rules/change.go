@@ -21,6 +21,7 @@ type Change struct {
 	ApprovedOn  Date       `json:"approved_on,omitzero"`   // the date on the paper
 	Conditions  Digest     `json:"conditions,omitempty"`   // 附带条件
 	EnteredBy   PersonID   `json:"entered_by,omitempty"`   // who read the paper first
+	EnteredFor  PersonID   `json:"entered_for,omitempty"`  // on whose behalf, when that was a deputy
 	ConfirmedBy PersonID   `json:"confirmed_by,omitempty"` // and who read it once more
 	AnnouncedOn Date       `json:"announced_on,omitzero"`  // 公布并说明
 	Explanation Digest     `json:"explanation,omitempty"`
@@ -83,10 +84,16 @@ func changeAgrees(d *Dossier, a Attempt) *Refusal {
 	switch {
 	case !c.Entered():
 		return nil
-	case c.EnteredBy == a.By.Person.ID:
+	case c.enteredBy(a):
 		return Refuse(ConsentSamePerson, BasisChange, "person", a.By.Person.Name)
 	case c.Approval != a.With["approval_number"] || c.ApprovedOn != on:
-		return Refuse(ConsentDiffers, BasisChange, "reply", c.Approval, "date", c.ApprovedOn.String())
+		return Refuse(ConsentDiffers, BasisChange, "reply", c.Approval, "date", c.ApprovedOn.String(), "answer", string(Consented))
 	}
 	return nil
+}
+
+// enteredBy says whether the attempt is by who entered the approval, also through a deputy's window.
+func (c *Change) enteredBy(a Attempt) bool {
+	_, both := a.Hands().shared(Hands{Person: c.EnteredBy, Principal: c.EnteredFor})
+	return both
 }

@@ -9,7 +9,7 @@ import (
 var Checks = map[string]Guard{
 	"may_open/1":        mayOpen,
 	"plan_fits/1":       planFits,
-	"consent_agrees/1":  consentAgrees,
+	"consent_agrees/1":  answerAgrees(Consented),
 	"conditions_met/1":  conditionsMet,
 	"no_marking/1":      noMarking,
 	"vouched/1":         vouched,
@@ -18,7 +18,7 @@ var Checks = map[string]Guard{
 	"evidence_known/1":  evidenceKnown,
 	"anonymous_clean/1": anonymousClean,
 	"not_tabled/1":      notTabled,
-	"attendance/1":      attendance,
+	"attendance/2":      attendance,
 	"not_before_day/1":  notBeforeDay,
 	"ballot/1":          ballotCounts,
 
@@ -34,6 +34,18 @@ var Checks = map[string]Guard{
 
 	"within_notice/1": withinNotice,
 	"deferral/1":      deferral,
+	"named_once/1":    namedOnce,
+
+	"draft_reads/1":       draftSound,
+	"document_unmarked/1": documentUnmarked,
+	"gaps_explained/1":    gapsExplained,
+	"in_force_day/1":      inForceDay,
+	"approval_agrees/1":   approvalAgrees,
+	"announced_day/1":     announcedDay,
+
+	"return_agrees/1":  answerAgrees(ConsentReturned),
+	"refusal_agrees/1": answerAgrees(ConsentRefused),
+	"reasoned/1":       reasoned,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

@@ -12,11 +12,14 @@ var choosing = map[string]func(*Dossier) []Choice{
 	FromAudiences:    func(d *Dossier) []Choice { return choicesOf(d.Audiences(), d.audienceChoice) },
 	FromEntries:      func(d *Dossier) []Choice { return choicesOf(d.Catalogue.Entries, entryChoice) },
 	FromPublications: (*Dossier).publicationChoices,
-	FromBodies:       func(d *Dossier) []Choice { return d.votingChoices(func(f Formula) string { return f.Body }) },
-	FromMatters:      func(d *Dossier) []Choice { return d.votingChoices(func(f Formula) string { return f.Matter }) },
+	FromBodies:       func(d *Dossier) []Choice { return choicesOf(d.Profile.Bodies, bodyChoice) },
+	FromMatters:      (*Dossier).matterChoices,
 	FromTabled:       func(d *Dossier) []Choice { return choicesOf(d.untabled(), tabledChoice) },
 	FromLines:        func(d *Dossier) []Choice { return choicesOf(d.openLines(), lineChoice) },
 	FromWithholdings: func(d *Dossier) []Choice { return choicesOf(d.withholdingDecisions(), decisionChoice) },
+	FromRoster:       func(d *Dossier) []Choice { return choicesOf(d.Roster, memberChoice) },
+	FromAttendees:    func(d *Dossier) []Choice { return choicesOf(d.Meeting.Attendees, memberChoice) },
+	FromAbsent:       func(d *Dossier) []Choice { return choicesOf(d.Meeting.silent(), memberChoice) },
 	FromDecisions:    func(d *Dossier) []Choice { return choicesOf(d.DecisionsOn(QuestionDisclose), decisionChoice) },
 	FromHeads:        func(d *Dossier) []Choice { return choicesOf(d.Heads, headChoice) },
 	FromUp:           func(d *Dossier) []Choice { return d.postingChoices(Posted) },
@@ -26,6 +29,8 @@ var choosing = map[string]func(*Dossier) []Choice{
 	FromNotices:    func(d *Dossier) []Choice { return choicesOf(d.Notices, noticeChoice) },
 	FromObjections: func(d *Dossier) []Choice { return choicesOf(d.Item.Unsettled(), objectionChoice) },
 	FromUpholdings: func(d *Dossier) []Choice { return choicesOf(d.upholdings(), decisionChoice) },
+	FromDocuments:  func(*Dossier) []Choice { return choicesOf(GovernedFiles(), documentChoice) },
+	FromAdoptions:  func(d *Dossier) []Choice { return choicesOf(d.DecisionsOn(QuestionAdopt), decisionChoice) },
 }
 
 func choicesOf[T any](list []T, choice func(T) Choice) []Choice {
@@ -48,6 +53,16 @@ func (d *Dossier) audienceChoice(a Audience) Choice {
 
 func carrierChoice(c Carrier) Choice { return Choice{Value: string(c.Code), Label: c.Label} }
 
+func bodyChoice(b DecidingBody) Choice { return Choice{Value: b.Code, Label: b.Label} }
+
+func memberChoice(m Member) Choice {
+	label := m.Name
+	if m.Title != m.Name {
+		label += "（" + m.Title + "）"
+	}
+	return Choice{Value: m.Login, Label: same(label)}
+}
+
 func entryChoice(e Entry) Choice { return Choice{Value: string(e.Code), Label: same(e.Title)} }
 
 func tabledChoice(l AgendaLine) Choice {
@@ -57,6 +72,8 @@ func tabledChoice(l AgendaLine) Choice {
 func lineChoice(l AgendaLine) Choice {
 	return Choice{Value: strconv.Itoa(l.N), Label: same(l.Number + " " + l.Title)}
 }
+
+func documentChoice(file string) Choice { return Choice{Value: file, Label: DocumentTitle(file)} }
 
 func decisionChoice(x Decision) Choice {
 	return Choice{Value: x.Ref(), Label: same(x.Minutes + " " + x.On.String())}
@@ -90,15 +107,15 @@ func (d *Dossier) publicationChoices() []Choice {
 	return all
 }
 
-// votingChoices lists the bodies that have voting rules, or, for a meeting, the matters of its body.
-func (d *Dossier) votingChoices(value func(Formula) string) []Choice {
-	var values []string
+// matterChoices lists the matters for which the body of the meeting has voting rules.
+func (d *Dossier) matterChoices() []Choice {
+	var matters []string
 	for _, f := range d.Profile.Formulas {
-		if (d.Meeting == nil || d.Meeting.Body == f.Body) && !slices.Contains(values, value(f)) {
-			values = append(values, value(f))
+		if d.Meeting != nil && d.Meeting.Body == f.Body {
+			matters = append(matters, f.Matter)
 		}
 	}
-	return choicesOf(values, plainChoice)
+	return choicesOf(matters, plainChoice)
 }
 
 func headChoice(p Person) Choice { return Choice{Value: p.Login, Label: same(p.Name)} }

@@ -112,6 +112,29 @@ const (
 	ReferenceOnly    Code = "reference-only"     // of a secret only the register's reference may be written
 )
 
+// The refusals about who is at a meeting, and what a body may decide.
+const (
+	RosterDiffers   Code = "roster-differs"        // 应到 is not the number of the roster
+	AttendeesDiffer Code = "attendees-differ"      // 实到 is not the number of those who came
+	ChairAbsent     Code = "chair-absent"          // the chair is none of those who came
+	NobodyAbsent    Code = "nobody-absent"         // no absent member is left to write an opinion
+	NamedOnCadre    Code = "named-on-cadre-matter" // 干部任免、处分、接收党员 keep no individual ballots
+	NamedNotOnce    Code = "named-not-once"        // a member who came is not named exactly once
+	NamedDiffers    Code = "named-differs"         // the names are not as many as the ballot counts
+	TabledElsewhere Code = "tabled-elsewhere"      // it stands on the agenda of another meeting
+	NotForBody      Code = "not-for-body"          // the body may not decide this
+)
+
+// The refusals of going back: taking back, undoing, urging.
+const (
+	NotSender     Code = "not-sender"      // somebody else sent the item to where it is
+	OpenedAlready Code = "opened-already"  // who has to act next has opened it
+	ActedSince    Code = "acted-since"     // somebody has acted on it
+	NothingToUndo Code = "nothing-to-undo" // the person has approved nothing here
+	UndoTooLate   Code = "undo-too-late"   // the window of an undo is over
+	UrgedRecently Code = "urged-recently"  // 催办 was sent a few days ago
+)
+
 // The refusals of filings.
 const (
 	NothingToFile      Code = "nothing-to-file"      // no filing is owed
@@ -153,6 +176,22 @@ const (
 	FollowedRunning   Code = "followed-running"   // the notice is not over
 	FollowedObjected  Code = "followed-objected"  // an objection stands against the notice
 	FollowedEnded     Code = "followed-ended"     // the notice was stopped
+)
+
+// The refusals of revisions: how the catalogue and the other documents are changed.
+const (
+	DraftFaulty              Code = "draft-faulty"               // the text cannot be read as the document that it is
+	VersionTaken             Code = "version-taken"              // another version bears this name
+	NothingRevised           Code = "nothing-revised"            // the text is the one that is adopted already
+	BaseSuperseded           Code = "base-superseded"            // another version was adopted meanwhile
+	GapsUnexplained          Code = "gaps-unexplained"           // the superior's catalogue is not covered, and nobody says why
+	InForceTooEarly          Code = "in-force-too-early"         // a version does not reach back
+	ApprovalNeeded           Code = "approval-needed"            // 市委 approves what drops or narrows an entry in force
+	NoApprovalNeeded         Code = "no-approval-needed"         // nothing is dropped, narrowed or beyond the superior's catalogue
+	CommitteeApprovalMissing Code = "committee-approval-missing" // there is no confirmed approval of 市委
+	CommitteeApprovalVoid    Code = "committee-approval-void"    // 市委 approved another text
+	AnnouncementMissing      Code = "announcement-missing"       // what 市委 approved is announced before it is in force
+	EntryNotInForce          Code = "entry-not-in-force"         // the version in force on the due date has no such entry
 )
 
 // The refusals of disclosure, opinions and archive.

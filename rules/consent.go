@@ -3,8 +3,8 @@ package rules
 import "slices"
 
 // Consent (市委审核同意) is the superior's answer to the request for an item outside the catalogue, as the paper gives it:
-// entered by one person and confirmed by another. It is bound to the text and to the work plan that were sent; a change
-// of either voids it. Silence is never consent.
+// entered by one person and confirmed by another, or as the superior's own account gives it. It is bound to the text and
+// to the work plan that were sent; a change of either voids it. Silence is never consent.
 type Consent struct {
 	Request     string   `json:"request"`              // 请示文号
 	Reply       string   `json:"reply,omitempty"`      // 批复文号
@@ -14,7 +14,12 @@ type Consent struct {
 	Content     Digest   `json:"content"`
 	Plan        Digest   `json:"plan"`
 	EnteredBy   PersonID `json:"entered_by,omitempty"`
+	EnteredFor  PersonID `json:"entered_for,omitempty"` // on whose behalf, when who entered it deputised
 	ConfirmedBy PersonID `json:"confirmed_by,omitempty"`
+
+	Outcome   ConsentOutcome `json:"outcome,omitempty"`    // none is the consent
+	Reason    Digest         `json:"reason,omitempty"`     // of a return or a refusal
+	ByAccount bool           `json:"by_account,omitempty"` // the superior answered here, and not on paper
 }
 
 // Entered says whether somebody entered the reply.
@@ -26,7 +31,7 @@ func (c *Consent) Conditional() bool { return c != nil && c.Conditions != "" }
 // consented: the consent is there, confirmed, and given to the text and the plan as they stand now (三(二)2c).
 func consented(d *Dossier, _ Attempt) *Refusal {
 	c := d.Item.Consent
-	if c == nil || c.ConfirmedBy == "" || d.Item.Plan == nil {
+	if c.Answer() != Consented || !c.Confirmed() || d.Item.Plan == nil {
 		return Refuse(ConsentMissing, BasisConsent)
 	}
 	if !slices.Contains(d.Lineage(), c.Content) || c.Plan != d.Item.Plan.Digest() {
@@ -41,25 +46,6 @@ func consentConfirmed(d *Dossier, a Attempt) *Refusal { return consented(d, a) }
 func consentEntered(d *Dossier, _ Attempt) *Refusal {
 	if !d.Item.Consent.Entered() {
 		return Refuse(ConsentMissing, BasisConsent)
-	}
-	return nil
-}
-
-// consentAgrees: the paper is not dated in the future; who confirms it is another person than who entered it, and reads
-// the same number and date.
-func consentAgrees(d *Dossier, a Attempt) *Refusal {
-	on, err := ParseTyped(a.With["replied_on"])
-	if err != nil || on.After(a.Happened) {
-		return Refuse(HappenedInFuture, BasisConsent, "date", a.With["replied_on"], "today", a.Happened.String())
-	}
-	c := d.Item.Consent
-	switch {
-	case !c.Entered():
-		return nil
-	case c.EnteredBy == a.By.Person.ID:
-		return Refuse(ConsentSamePerson, BasisConsent, "person", a.By.Person.Name)
-	case c.Reply != a.With["reply_number"] || c.RepliedOn != on:
-		return Refuse(ConsentDiffers, BasisConsent, "reply", c.Reply, "date", c.RepliedOn.String())
 	}
 	return nil
 }

@@ -86,7 +86,7 @@ func TestClearanceCountsForTheCorrection(t *testing.T) {
 	}
 	d := posted(t, "完成8项。")
 	d.Item.Plan = &WorkPlan{}
-	d.Item.Consent = &Consent{Content: d.CurrentDigest(), Plan: d.Item.Plan.Digest(), ConfirmedBy: "reviewer"}
+	d.Item.Consent = &Consent{Content: d.CurrentDigest(), Plan: d.Item.Plan.Digest(), EnteredBy: "office", ConfirmedBy: "reviewer"}
 	d.Versions = append(d.Versions, corrected)
 	wants(t, consented(d, Attempt{}), "")
 	if day, ok := d.FirstPosting(AudienceParty); !ok || day != workday.MustDate("2026-07-14") {

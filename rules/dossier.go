@@ -40,6 +40,7 @@ type Dossier struct {
 	Meeting      *Meeting     // when the subject is one
 	Stub         *Stub        // when the subject is one
 	Tabled       []AgendaLine // for a meeting: what waits for one
+	Roster       []Member     // for a meeting: who is of its body on its day
 	Decisions    []Decision   // for an item: what closed meetings decided on it
 	Filings      []Filing     // of this subject, the newest last
 	Dues         []Due
@@ -49,6 +50,9 @@ type Dossier struct {
 	Notice       *NoticeState      // the public notice that the item depends on
 	Notices      []NoticeChoice    // for an item to be opened: the notices that it can name
 	Owed         *Deadline         // of the obligation to be opened, when it was made ahead
+	Revision     *Revision         // when the subject is one
+	Draft        *Draft            // of a revision, as it stands
+	Openings     []Opening         // as the item stands, by those whose turn it is, the first first
 	Claimed      string            // the number of the item that already fulfils the obligation to be opened
 	Signatories  []Signatory       // whose signature on paper may be entered; taken for states in which that is asked
 }
@@ -227,6 +231,9 @@ func (d *Dossier) After(m Move) *Dossier {
 	}
 	if m.Stub != nil {
 		after.Stub = m.Stub
+	}
+	if m.Revision != nil {
+		after.Revision = m.Revision
 	}
 	if m.Filing != nil {
 		after.Filings = afterFiling(d.Filings, *m.Filing)

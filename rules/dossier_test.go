@@ -21,6 +21,10 @@ func office(t *testing.T) *Profile {
 		},
 		Numbers:  Numbers{PartyFirstGap: 1, FeedbackWindow: 5},
 		Markings: []string{"秘密★"},
+		Bodies: []DecidingBody{
+			{Code: "party-group", Decides: AllQuestions()},
+			{Code: "leading-group", Decides: []Question{QuestionDisclose, QuestionWithhold}},
+		},
 	}
 }
 

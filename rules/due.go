@@ -16,6 +16,7 @@ const (
 	DueObjection   = "objection"   // 公示异议核查
 	DueSignature   = "signature"   // 紧急公开后主要负责人补签
 	DueReexamine   = "reexamine"   // 暂缓公开复核
+	DueSubmission  = "submission"  // 备案报送
 	DueResumption  = "resumption"  // 恢复公开: dates the publication of what was deferred
 	DueExplanation = "explanation" // 变更、撤销、终止后公布并说明
 )
@@ -24,7 +25,7 @@ const (
 func DueKinds() []string {
 	return []string{
 		DuePublication, DueDrafting, DueReview, DueApproval, DueRelease, DueConclusion, DueReply, DueFiling,
-		DueDecision, DueConsent, DueWithholding, DueObjection, DueSignature, DueReexamine, DueResumption, DueExplanation,
+		DueDecision, DueConsent, DueWithholding, DueObjection, DueSignature, DueReexamine, DueSubmission, DueResumption, DueExplanation,
 	}
 }
 

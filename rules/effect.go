@@ -20,15 +20,16 @@ const (
 	DoesAttend      = "attend"       // who was expected and present
 	DoesVote        = "vote"         // the ballot and the outcome of a line
 	DoesMinute      = "minute"       // the number of the minutes
+	DoesNoteAbsent  = "note-absent"  // the written opinion of an absent member
 	DoesReleaseDuty = "release-duty" // the period's obligation is free again
 
-	DoesPropose         = "propose-withholding" // why the item is not to be disclosed
-	DoesWithhold        = "withhold"            // a meeting decided so
-	DoesDropWithholding = "drop-withholding"    // it is disclosed after all
-	DoesRenew           = "renew"               // it was reviewed and goes on
-	DoesMeetObligation  = "meet-obligation"     // nothing is owed any more
-	DoesOweAgain        = "owe-again"           // it is owed once more
-	DoesStub            = "stub"                // a secret's serial, category and reference
+	DoesProposeWithholding = "propose-withholding" // why the item is not to be disclosed
+	DoesWithhold           = "withhold"            // a meeting decided so
+	DoesDropWithholding    = "drop-withholding"    // it is disclosed after all
+	DoesRenew              = "renew"               // it was reviewed and goes on
+	DoesMeetObligation     = "meet-obligation"     // nothing is owed any more
+	DoesOweAgain           = "owe-again"           // it is owed once more
+	DoesStub               = "stub"                // a secret's serial, category and reference
 
 	DoesFileWithholding = "file-withholding"   // a filing of what is withheld begins
 	DoesFileChange      = "file-change"        // a filing of a change, withdrawal or termination begins
@@ -65,6 +66,22 @@ const (
 	DoesUphold   = "uphold"    // the decision that an objection is right
 	DoesTakeDown = "take-down" // everything that stands posted comes down
 	DoesRestart  = "restart"   // a notice begins anew: its postings come down and do not count
+
+	DoesDraft        = "draft"           // a version of the draft; with the first, the number of the revision
+	DoesPropose      = "propose"         // which version the draft was compared with, and why it leaves gaps
+	DoesDecide       = "decide-document" // the decision of the meeting, and the first day
+	DoesApproval     = "approval"        // 市委's approval as entered, or confirmed; then its filing begins
+	DoesDiscardReply = "discard-reply"   // the approval that was entered is discarded
+	DoesAnnounce     = "announce"        // where, when and how the change was explained
+	DoesReceive      = "receive"         // the superior's catalogue, as it came
+	DoesAdopt        = "adopt-document"  // the document is put into the record
+
+	DoesTell            = "tell"             // everybody who has had the item is told that it goes back
+	DoesConsentReturn   = "consent-return"   // 市委's return as entered, or confirmed
+	DoesConsentRefusal  = "consent-refusal"  // 市委's refusal as entered, or confirmed
+	DoesSuperiorConsent = "superior-consent" // 市委's consent by its own account
+	DoesSuperiorReturn  = "superior-return"  // 市委's return by its own account
+	DoesSuperiorRefusal = "superior-refusal" // 市委's refusal by its own account
 )
 
 // Effects lists every effect.
@@ -72,12 +89,14 @@ func Effects() []string {
 	return []string{
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
-		DoesPropose, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub,
-		DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
+		DoesProposeWithholding, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub,
+		DoesNoteAbsent, DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
 		DoesWaiveOrder, DoesRemind,
 		DoesProposeCorrection, DoesCorrect, DoesDropCorrection, DoesOralConsent, DoesSign, DoesSuspend, DoesRestore,
 		DoesRequestChange, DoesApproveChange, DoesDiscardApproval, DoesDropChange, DoesAnnounceChange,
 		DoesPaper,
 		DoesObject, DoesDismiss, DoesDefer, DoesUphold, DoesTakeDown, DoesRestart,
+		DoesDraft, DoesPropose, DoesDecide, DoesApproval, DoesDiscardReply, DoesAnnounce, DoesReceive, DoesAdopt,
+		DoesTell, DoesConsentReturn, DoesConsentRefusal, DoesSuperiorConsent, DoesSuperiorReturn, DoesSuperiorRefusal,
 	}
 }

@@ -51,8 +51,11 @@ const IfConditional = "conditional"
 // IfFollows asks only when the item depends on a public notice.
 const IfFollows = "follows"
 
+// IfRoster asks only when the body that meets has members in the record.
+const IfRoster = "roster"
+
 // Occasions lists on what occasion a field may be asked only.
-func Occasions() []string { return []string{IfConditional, IfFollows} }
+func Occasions() []string { return []string{IfConditional, IfFollows, IfRoster} }
 
 // The lists that a choice can be taken from.
 const (
@@ -75,13 +78,19 @@ const (
 	FromNotices    = "notices"          // the public notices that an item to be opened can depend on
 	FromObjections = "objections"       // the objections that still stand against a notice
 	FromUpholdings = "uphold-decisions" // what meetings decided on objections
+	FromRoster     = "roster"           // who is of the body on the day of the meeting
+	FromAttendees  = "attendees"        // who of them came
+	FromAbsent     = "absent"           // who of them did not, and has sent no written opinion
+	FromDocuments  = "documents"        // the documents that a revision can change
+	FromAdoptions  = "adoptions"        // what meetings decided on the adoption of the draft
 )
 
 // Choosings lists where choices can be taken from.
 func Choosings() []string {
 	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers, FromWithholdings,
 		FromHeads, FromUp, FromSuspended, FromApprovers,
-		FromNotices, FromObjections, FromUpholdings}
+		FromNotices, FromObjections, FromUpholdings,
+		FromRoster, FromAttendees, FromAbsent, FromDocuments, FromAdoptions}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

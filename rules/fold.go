@@ -13,6 +13,7 @@ type Projection struct {
 	Meeting      Meeting
 	Stub         Stub
 	Filings      []Filing
+	Revision     Revision
 	Dues         []Due
 }
 
@@ -37,6 +38,9 @@ func (p Projection) After(m Move) Projection {
 	}
 	if m.Stub != nil {
 		p.Stub = *m.Stub
+	}
+	if m.Revision != nil {
+		p.Revision = *m.Revision
 	}
 	if m.Filing != nil {
 		p.Filings = afterFiling(p.Filings, *m.Filing)

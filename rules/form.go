@@ -32,8 +32,11 @@ func (d *Dossier) Form(act Act) []Field {
 
 // asks says whether the occasion is there on which a field is asked.
 func (d *Dossier) asks(occasion string) bool {
-	if occasion == IfFollows {
+	switch occasion {
+	case IfFollows:
 		return d.Entry != nil && d.Entry.Follows != ""
+	case IfRoster:
+		return len(d.Roster) > 0
 	}
 	return d.Item.Consent.Conditional()
 }
@@ -69,13 +72,21 @@ func (d *Dossier) Fill(act Act, with Values) (Values, *Refusal) {
 			continue
 		}
 		if r := f.fillIn(with, plain, known); r != nil {
-			return nil, r
+			return nil, d.reason(f, r, with)
 		}
 	}
 	if r := d.fillEvidence(act, with, plain, known); r != nil {
 		return nil, r
 	}
 	return plain, FirstOf(onlyKnown(with, known), d.uploadsKnown(act, plain))
+}
+
+// reason says why a choice is not among those offered, where that can be said.
+func (d *Dossier) reason(f Field, r *Refusal, with Values) *Refusal {
+	if f.From != FromTabled || r.Code != FieldNotChoice {
+		return r
+	}
+	return FirstOf(d.whyNotTabled(strings.TrimSpace(with[f.Name])), r)
 }
 
 func (d *Dossier) fillEvidence(act Act, with, plain Values, known map[string]bool) *Refusal {

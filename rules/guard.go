@@ -5,7 +5,10 @@ type Guard func(*Dossier, Attempt) *Refusal
 
 // NatureGuards judge what an item is, in the catalogue or outside, for the 局党组 or not, which its progress does not
 // change: they tell which of several main roads is its own.
-var NatureGuards = []string{"in_catalogue/1", "outside_catalogue/1", "no_meeting/1", "for_meeting/1"}
+var NatureGuards = []string{
+	"in_catalogue/1", "outside_catalogue/1", "no_meeting/1", "for_meeting/1",
+	"approval_needed/1", "no_approval_needed/1", "approval_requested/1", "approval_not_requested/1",
+}
 
 // ActApprove and ActPass are the acts by which a text is cleared; guards look for them in the history.
 const (
@@ -44,6 +47,7 @@ var Guards = map[string]Guard{
 	"lines_open/1":          linesOpen,
 	"lines_voted/1":         linesVoted,
 	"nothing_voted/1":       nothingVoted,
+	"somebody_absent/1":     somebodyAbsent,
 	"approvals_complete/1":  approvalsComplete,
 	"cleared/1":             cleared,
 	"not_disclosed/1":       notDisclosed,
@@ -90,6 +94,23 @@ var Guards = map[string]Guard{
 	"not_upheld/1":         notUpheld,
 
 	"not_reminded/1": notReminded,
+
+	"draft_sound/1":            draftSound,
+	"base_stands/1":            baseStands,
+	"adopted_by_meeting/1":     adoptedByMeeting,
+	"approval_needed/1":        approvalNeeded,
+	"no_approval_needed/1":     noApprovalNeeded,
+	"approval_requested/1":     approvalRequested,
+	"approval_not_requested/1": approvalNotRequested,
+	"approval_confirmed/1":     approvalConfirmed,
+	"approval_entered/1":       approvalEntered,
+
+	"sent_it/1":           sentIt,
+	"unopened/1":          unopened,
+	"undoable/1":          undoable,
+	"return_confirmed/1":  answered(ConsentReturned),
+	"refusal_confirmed/1": answered(ConsentRefused),
+	"not_urged/1":         notUrged,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.
@@ -163,7 +184,7 @@ func chainTurn(d *Dossier, a Attempt) *Refusal {
 // noMeeting: signatures are enough. An entry of the 局党组, and whatever is outside the catalogue, asks for a meeting on
 // the item besides them.
 func noMeeting(d *Dossier, _ Attempt) *Refusal {
-	if d.Item.Outside || d.Entry != nil && d.Entry.DecidedBy == ByPartyGroup {
+	if d.ofPartyGroup() {
 		return Refuse(MeetingNeeded, BasisCollective, "entry", string(d.Item.Entry))
 	}
 	return nil

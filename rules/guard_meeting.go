@@ -21,11 +21,13 @@ func decided(d *Dossier, _ Attempt) *Refusal {
 	return nil
 }
 
-// DecisionsOn lists the decisions that answered the question with yes, about the text as it stands now.
+// DecisionsOn lists the decisions that answered the question with yes, about the text as it stands now, by a body
+// that may give it.
 func (d *Dossier) DecisionsOn(q Question) []Decision {
 	var all []Decision
 	for _, x := range d.Decisions {
-		if x.Line.Outcome == Passed && x.Line.Asks() == q && slices.Contains(d.Lineage(), x.Line.Content) {
+		answered := x.Line.Outcome == Passed && x.Line.Asks() == q && d.Profile.answers(x.Body, q, d.ofPartyGroup())
+		if answered && slices.Contains(d.Lineage(), x.Line.Content) {
 			all = append(all, x)
 		}
 	}
@@ -39,15 +41,34 @@ func somethingWaits(d *Dossier, _ Attempt) *Refusal {
 	return nil
 }
 
-// untabled lists what waits for a meeting and is not on this agenda yet.
+// untabled lists what this meeting can still take on its agenda: it stands on no other, and the body may decide it.
 func (d *Dossier) untabled() []AgendaLine {
 	var all []AgendaLine
 	for _, line := range d.Tabled {
-		if !slices.ContainsFunc(d.Meeting.Lines, func(l AgendaLine) bool { return l.Subject == line.Subject }) {
+		if line.Elsewhere == "" && !d.onAgenda(line) && d.mayDecide(line) {
 			all = append(all, line)
 		}
 	}
 	return all
+}
+
+func (d *Dossier) onAgenda(line AgendaLine) bool {
+	return slices.ContainsFunc(d.Meeting.Lines, line.SameAs)
+}
+
+// whyNotTabled says why what waits for a meeting cannot come before this one; nil when it does not wait at all.
+func (d *Dossier) whyNotTabled(number string) *Refusal {
+	i := slices.IndexFunc(d.Tabled, func(l AgendaLine) bool { return l.Number == number })
+	if i < 0 || d.onAgenda(d.Tabled[i]) {
+		return nil
+	}
+	if at := d.Tabled[i].Elsewhere; at != "" {
+		return Refuse(TabledElsewhere, BasisCollective, "number", number, "meeting", at)
+	}
+	if !d.mayDecide(d.Tabled[i]) {
+		return Refuse(NotForBody, BasisCollective, "number", number, "question", string(d.Tabled[i].Asks()))
+	}
+	return nil
 }
 
 func hasAgenda(d *Dossier, _ Attempt) *Refusal {
@@ -105,21 +126,6 @@ func (d *Dossier) Waiting(number string) (AgendaLine, bool) {
 		return AgendaLine{}, false
 	}
 	return all[i], true
-}
-
-// attendance: 应到、实到 are whole numbers, nobody is present who was not expected, and somebody is.
-func attendance(_ *Dossier, a Attempt) *Refusal {
-	expected, bad := Count(a.With["expected"])
-	present, worse := Count(a.With["present"])
-	switch {
-	case bad != nil:
-		return Refuse(FieldNotNumber, BasisCollective, "field", "expected", "value", a.With["expected"])
-	case worse != nil:
-		return Refuse(FieldNotNumber, BasisCollective, "field", "present", "value", a.With["present"])
-	case present < 1 || present > expected:
-		return Refuse(AttendanceWrong, BasisCollective, "expected", a.With["expected"], "present", a.With["present"])
-	}
-	return nil
 }
 
 // notBeforeDay: a meeting is held on its day or later, never before it was to be.

@@ -8,7 +8,7 @@ import (
 // Meeting (会议) is where a body decides collectively (三(二)1b): one meeting decides many items, line by line.
 type Meeting struct {
 	Number   string       `json:"number,omitempty"` // 编号, in the series of the organisation and year
-	Body     string       `json:"body"`             // 会议主体: party-group
+	Body     string       `json:"body"`             // 会议主体, one of the bodies of the profile
 	On       Date         `json:"on"`               // the day of the meeting, planned and then held
 	Expected int          `json:"expected"`         // 应到
 	Present  int          `json:"present"`          // 实到
@@ -17,6 +17,11 @@ type Meeting struct {
 	Minutes  string       `json:"minutes,omitempty"` // 纪要文号
 	Scan     UploadID     `json:"scan,omitempty"`    // 纪要扫描件
 	Lines    []AgendaLine `json:"lines,omitempty"`
+	// Roster and Attendees are the members of the body and those of them who came, as of the day on which it was held;
+	// none when nobody of the body is in the record. Absent are the written opinions of those who did not come.
+	Roster    []Member  `json:"roster,omitempty"`
+	Attendees []Member  `json:"attendees,omitempty"`
+	Absent    []Written `json:"absent,omitempty"`
 }
 
 // AgendaLine (议题) names an item and the text of it that the meeting had before it.
@@ -29,9 +34,14 @@ type AgendaLine struct {
 	// Question is what is decided about the item, Round the round in which it was asked; none stands for disclosure.
 	Question Question `json:"question,omitempty"`
 	Round    int      `json:"round,omitempty"`
-	Matter   string   `json:"matter"` // of the voting rules: general, appointment, discipline
-	Ballot   Ballot   `json:"ballot"`
-	Outcome  Outcome  `json:"outcome,omitempty"` // none before the vote
+	// Entry is that of the item, none outside the catalogue; it tells whose decision the disclosure is.
+	Entry   EntryCode `json:"entry,omitempty"`
+	Matter  string    `json:"matter"` // of the voting rules: general, appointment, discipline, admission
+	Ballot  Ballot    `json:"ballot"`
+	Outcome Outcome   `json:"outcome,omitempty"` // none before the vote
+	Named   Digest    `json:"named,omitempty"`   // 记名表决, sealed; none when nobody was named
+	// Elsewhere is the number of the meeting on whose agenda a waiting subject stands already.
+	Elsewhere string `json:"-"`
 }
 
 // Question (议决事由) is what a meeting decides about a subject.
@@ -55,6 +65,29 @@ var Questions = map[StateName]Question{
 
 // Asks returns what the line decides; lines from before questions were kept ask for disclosure.
 func (l AgendaLine) Asks() Question { return cmp.Or(l.Question, QuestionDisclose) }
+
+// SameAs says whether both lines ask the same: the same question about the same text of the subject in the same round.
+func (l AgendaLine) SameAs(other AgendaLine) bool {
+	return l.Subject == other.Subject && l.Asks() == other.Asks() && l.Round == other.Round && l.Content == other.Content
+}
+
+// AllQuestions lists every question.
+func AllQuestions() []Question {
+	return []Question{QuestionDisclose, QuestionWithhold, QuestionUphold, QuestionAdopt}
+}
+
+// The matters of voting rules, which ask for different majorities.
+const (
+	MatterGeneral     = "general"     // 一般事项
+	MatterAppointment = "appointment" // 干部任免
+	MatterDiscipline  = "discipline"  // 处分
+	MatterAdmission   = "admission"   // 接收党员
+)
+
+// Matters lists every matter.
+func Matters() []string {
+	return []string{MatterGeneral, MatterAppointment, MatterDiscipline, MatterAdmission}
+}
 
 // Ballot (表决) counts the votes; written opinions of the absent are no votes.
 type Ballot struct {
@@ -82,6 +115,7 @@ func Outcomes() []Outcome { return []Outcome{Passed, Rejected} }
 // Decision (会议决定) is an agenda line of a meeting whose minutes are there, as an item cites it.
 type Decision struct {
 	Meeting SubjectID
+	Body    string // 会议主体
 	Number  string // of the meeting
 	Minutes string // 纪要文号
 	On      Date
@@ -96,6 +130,8 @@ const (
 	ItemVoided           StateName = "voided"            // it was registered by mistake
 	RevisionDeliberating StateName = "proposed"          // and a document that is to be adopted
 	MeetingClosed        StateName = "closed"            // a meeting has its minutes, and is cited
+	MeetingPlanned       StateName = "planned"           // a meeting is to come
+	MeetingHeld          StateName = "held"              // and one has been held, without minutes yet
 )
 
 // Ref names the decision as the item's form does: by the number of the meeting, which is given once, and the line.

@@ -71,7 +71,7 @@ func TestAttendance(t *testing.T) {
 		"不是数字": {"七", "7", FieldNotNumber}, "负数": {"9", "-1", FieldNotNumber},
 	} {
 		with := Values{"expected": c.expected, "present": c.present}
-		t.Run(clause, func(t *testing.T) { wants(t, attendance(nil, attempt("office", "2026-07-10", with)), c.want) })
+		t.Run(clause, func(t *testing.T) { wants(t, attendance(&Dossier{}, attempt("office", "2026-07-10", with)), c.want) })
 	}
 }
 
@@ -91,7 +91,7 @@ func TestDecisionClearsTheTextThatWasOnTheTable(t *testing.T) {
 			d := dossier(t)
 			d.Entry.DecidedBy = ByPartyGroup
 			d.History = append(d.History, Past{Act: ActResolve, Round: 1, Content: "sha256:a"})
-			d.Decisions = []Decision{{Minutes: "〔2026〕7号", Line: AgendaLine{N: 1, Content: c.content, Outcome: c.outcome}}}
+			d.Decisions = []Decision{{Body: "party-group", Minutes: "〔2026〕7号", Line: AgendaLine{N: 1, Content: c.content, Outcome: c.outcome}}}
 			wants(t, cleared(d, attempt("office", "2026-07-14", nil)), c.want)
 		})
 	}

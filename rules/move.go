@@ -73,8 +73,10 @@ type Move struct {
 	Content      *Version       `json:"content,omitempty"`
 	Postings     []Publication  `json:"postings,omitempty"` // new ones, and old ones whose evidence grew
 	Opinion      *Opinion       `json:"opinion,omitempty"`
-	Meeting      *Meeting       `json:"meeting,omitempty"` // the meeting after the act
-	Filing       *Filing        `json:"filing,omitempty"`  // a filing after the act
+	Meeting      *Meeting       `json:"meeting,omitempty"`  // the meeting after the act
+	Filing       *Filing        `json:"filing,omitempty"`   // a filing after the act
+	Revision     *Revision      `json:"revision,omitempty"` // the revision after the act
+	Adopts       *Adoption      `json:"adopts,omitempty"`   // a document that is adopted by the act
 	Stub         *Stub          `json:"stub,omitempty"`
 	Claims       *Obligation    `json:"claims,omitempty"`
 	Releases     *Obligation    `json:"releases,omitempty"`

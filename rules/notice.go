@@ -113,7 +113,9 @@ func (d *Dossier) minPosting() string {
 
 // counts says whether the posting counts as a disclosure of the text as it stands now; those of a notice that began
 // anew do not.
-func (d *Dossier) counts(p Publication) bool { return slices.Contains(d.Lineage(), p.Digest) && !p.Void }
+func (d *Dossier) counts(p Publication) bool {
+	return slices.Contains(d.Lineage(), p.Digest) && !p.Void
+}
 
 // withoutGap judges whether a further audience of a notice is shown it in time: on the day on which the audience before
 // it was shown it first, or on the next working day. A notice is one notice: were there dead days between its

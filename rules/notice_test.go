@@ -148,7 +148,7 @@ func TestUpholdingIsTheMeetings(t *testing.T) {
 		t.Run(c.clause, func(t *testing.T) {
 			d := notice(t).object(ObjectionReceived)
 			c.line.Content = d.CurrentDigest()
-			d.Decisions = []Decision{{Minutes: "〔2026〕7号", Line: c.line}}
+			d.Decisions = []Decision{{Body: "party-group", Minutes: "〔2026〕7号", Line: c.line}}
 			wants(t, upholdDecided(d, Attempt{}), c.uphold)
 			wants(t, notUpheld(d, Attempt{}), c.other)
 		})

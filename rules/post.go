@@ -20,6 +20,7 @@ const (
 	DutySystemAdmin      Duty = "system-admin"      // 系统管理员
 	DutySecurityAdmin    Duty = "security-admin"    // 安全管理员
 	DutyAuditAdmin       Duty = "audit-admin"       // 审计管理员
+	DutySuperior         Duty = "superior"          // 市委（审核同意）
 )
 
 // Duties lists every duty.
@@ -27,6 +28,7 @@ func Duties() []Duty {
 	return []Duty{
 		DutyDrafter, DutyOffice, DutyReviewer, DutyDeputy, DutyHead, DutyFirstResponsible, DutyPublisher,
 		DutyArchivist, DutyInspector, DutyMember, DutySystemAdmin, DutySecurityAdmin, DutyAuditAdmin,
+		DutySuperior,
 	}
 }
 

@@ -128,4 +128,4 @@ func (p *Procedure) ActsFrom(state StateName) []Act {
 }
 
 // Kinds lists every kind of subject.
-func Kinds() []Kind { return []Kind{KindItem, KindFeedback, KindMeeting, KindStub} }
+func Kinds() []Kind { return []Kind{KindItem, KindFeedback, KindMeeting, KindStub, KindRevision} }

@@ -12,6 +12,7 @@ type Profile struct {
 	Posts      []Post // the posts that a new office begins with
 	Days       map[string]DueRule
 	Numbers    Numbers
+	Bodies     []DecidingBody
 	Formulas   []Formula
 	Markings   []string // 密级标志, the words that stop a text before it is submitted
 	Reminders  Reminders
@@ -43,6 +44,8 @@ type Numbers struct {
 	PartyFirstGap  int // between the Party and everybody after it (先党内后党外)
 	FeedbackWindow int // after the first posting for the last audience
 	PlanAhead      int // natural days before their date that obligations are made
+	UndoMinutes    int // 撤销本人审批: within so many minutes, no working days; 0 allows none
+	UrgeDays       int // between one 催办 of 市委 and the next
 }
 
 // Formula (表决规则) says when a body may decide and when a motion is carried. Comparators and denominators are named,

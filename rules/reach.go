@@ -8,6 +8,7 @@ type Reach struct {
 	Organisation OrganisationID
 	All          bool
 	Audiences    []Audience // when it is not all
+	Requests     bool       // 市委: what was sent to it for consent, or filed with it
 }
 
 // administrators run the system and read none of what it holds: the three administrators' duties (三员) are kept apart
@@ -15,14 +16,16 @@ type Reach struct {
 var administrators = []Duty{DutySystemAdmin, DutySecurityAdmin, DutyAuditAdmin}
 
 // ReachOf says what the standing may read: staff see every item of their organisation, a mere member (党员) what was
-// posted for more than particular people, and neither administrators nor those without a post see anything.
+// posted for more than particular people, 市委 what was sent to it, and neither administrators nor those without a post
+// see anything.
 func ReachOf(s Standing) Reach {
 	r := Reach{Organisation: s.Organisation}
 	for _, d := range Duties() {
-		if d != DutyMember && !slices.Contains(administrators, d) && s.Has(d) {
+		if d != DutyMember && d != DutySuperior && !slices.Contains(administrators, d) && s.Has(d) {
 			r.All = true
 		}
 	}
+	r.Requests = !r.All && s.Has(DutySuperior)
 	if !r.All && s.Has(DutyMember) {
 		r.Audiences = []Audience{AudienceParty, AudienceUnit, AudienceSociety}
 	}
@@ -45,4 +48,17 @@ func MaySee(r Reach, organisation OrganisationID, postings []Publication) bool {
 	return r.All || slices.ContainsFunc(postings, func(p Publication) bool {
 		return p.Status == Posted && slices.Contains(r.Audiences, p.Audience)
 	})
+}
+
+// MayRead judges whether the subject lies within the reach: by where it is posted now, and for 市委 by what was sent to
+// it: a request for its consent, or a filing that has gone up.
+func MayRead(r Reach, d *Dossier) bool {
+	if MaySee(r, d.Subject.Organisation, d.Publications) {
+		return true
+	}
+	return r.Requests && r.Organisation == d.Subject.Organisation && (d.Item.Consent != nil || d.filedWith(ToMunicipalCommittee))
+}
+
+func (d *Dossier) filedWith(to Addressee) bool {
+	return slices.ContainsFunc(d.Filings, func(f Filing) bool { return f.To == to && f.Status != FilingDraft })
 }

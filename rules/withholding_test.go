@@ -30,7 +30,7 @@ func TestWithholdingFits(t *testing.T) {
 func TestWithholdingIsDecidedInItsRound(t *testing.T) {
 	d := dossier(t)
 	line := AgendaLine{Question: QuestionWithhold, Round: 1, Content: d.CurrentDigest(), Outcome: Passed}
-	d.Decisions = []Decision{{Number: "HY-1", Line: line}}
+	d.Decisions = []Decision{{Number: "HY-1", Body: "party-group", Line: line}}
 	wants(t, withholdingDecided(d, Attempt{}), "")
 	wants(t, decided(d, Attempt{}), DecisionMissing) // 同意不予公开，不是同意公开
 	d.Subject.Round = 2

@@ -20,6 +20,7 @@ type dialect struct {
 	show      string         // asks for a setting
 	settings  []string       // what durability hangs on
 	integrity string         // asks the database to examine its file
+	requested string         // says that the item i was sent to 市委
 	bound     sync.Map       // statements in the words of this database
 }
 
@@ -30,6 +31,7 @@ func sqliteDialect() *dialect {
 		show:      `PRAGMA `,
 		settings:  []string{"journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "busy_timeout"},
 		integrity: `PRAGMA integrity_check(1)`,
+		requested: `json_extract(i.facts, '$.consent') IS NOT NULL`,
 	}
 }
 
@@ -42,6 +44,7 @@ func postgresDialect() *dialect {
 		deferKeys: `SET CONSTRAINTS ALL DEFERRED`,
 		show:      `SHOW `,
 		settings:  []string{"fsync", "synchronous_commit", "full_page_writes", "transaction_isolation", "server_version"},
+		requested: `i.facts::json ->> 'consent' IS NOT NULL`,
 	}
 }
 

@@ -13,6 +13,8 @@ const (
 	DocumentCatalogue = "catalogue" // 公开目录
 	DocumentProcedure = "procedure" // 程序
 	DocumentCalendar  = "calendar"  // 工作日历
+
+	DocumentSuperior = "superior-catalogue" // 上级公开目录
 )
 
 // Document (制度文件) is a text that is adopted by a decision and judged by from a day on. It is stored whole and never
@@ -74,6 +76,18 @@ func (tx *Tx) HashInForce(org rules.OrganisationID, kind, name string, on rules.
 		err = rules.Refuse(rules.NothingInForce, rules.BasisCollective, "document", name, "date", on.String())
 	}
 	return hash, fault("read what is in force", err)
+}
+
+// FirstDays reads from which days on versions of a document are in force, the oldest first.
+func (tx *Tx) FirstDays(org rules.OrganisationID, kind, name string) ([]rules.Date, error) {
+	var rows []day
+	err := tx.all(&rows, `SELECT DISTINCT in_force_from FROM document
+		WHERE organisation_id = ? AND kind = ? AND name = ? ORDER BY in_force_from`, org, kind, name)
+	var all []rules.Date
+	for _, r := range rows {
+		all = append(all, r.Date)
+	}
+	return all, fault("read first days", err)
 }
 
 // DocumentByHash reads the document with this text.

@@ -12,7 +12,7 @@ func (tx *Tx) Dossier(org rules.OrganisationID, id rules.SubjectID) (*rules.Doss
 		return nil, err
 	}
 	d := &rules.Dossier{Subject: subject}
-	steps := []func(*rules.Dossier) error{tx.takeOrganisation, tx.takeHistory, tx.takeDues, tx.takeFilings, tx.takeMatter}
+	steps := []func(*rules.Dossier) error{tx.takeOrganisation, tx.takeHistory, tx.takeDues, tx.takeFilings, tx.takeOpenings, tx.takeMatter}
 	for _, step := range steps {
 		if err := step(d); err != nil {
 			return nil, fault("take the dossier", err)
@@ -42,6 +42,11 @@ func (tx *Tx) takeFilings(d *rules.Dossier) (err error) {
 	return err
 }
 
+func (tx *Tx) takeOpenings(d *rules.Dossier) (err error) {
+	d.Openings, err = tx.openings(d.Subject)
+	return err
+}
+
 // takeMatter takes what the acts of the subject are about.
 func (tx *Tx) takeMatter(d *rules.Dossier) error {
 	switch d.Subject.Kind {
@@ -51,6 +56,8 @@ func (tx *Tx) takeMatter(d *rules.Dossier) error {
 		stub, err := tx.stub(d.Subject.Organisation, d.Subject.ID)
 		d.Stub = &stub
 		return err
+	case rules.KindRevision:
+		return tx.takeRevision(d)
 	case rules.KindItem:
 		if err := tx.takeItem(d); err != nil {
 			return err
@@ -69,6 +76,19 @@ func (tx *Tx) takeMeeting(d *rules.Dossier) error {
 	d.Meeting = &meeting
 	d.Tabled, err = tx.Tabled(d.Subject.Organisation)
 	return err
+}
+
+// takeRevision takes a document on its way: its drafts, and what meetings decided on them.
+func (tx *Tx) takeRevision(d *rules.Dossier) error {
+	revision, err := tx.revision(d.Subject.Organisation, d.Subject.ID)
+	if err != nil {
+		return err
+	}
+	d.Revision = &revision
+	if d.Versions, err = tx.Versions(d.Subject.Organisation, d.Subject.ID); err != nil {
+		return err
+	}
+	return tx.takeDecisions(d)
 }
 
 func (tx *Tx) takeDecisions(d *rules.Dossier) (err error) {

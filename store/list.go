@@ -57,7 +57,7 @@ type ItemFilter struct {
 func (tx *Tx) Items(reach rules.Reach, f ItemFilter, after rules.SubjectID, limit int) ([]ItemRow, error) {
 	c := condition{}
 	c.and(`s.organisation_id = ?`, reach.Organisation)
-	c.within(reach)
+	c.within(reach, tx.dialect.requested)
 	c.behind(after)
 	c.narrow(f)
 	query, args, err := in(`SELECT s.id, i.number, i.entry, i.title, i.period, i.unit, s.state, s.rev, s.round,
@@ -102,16 +102,23 @@ func (c *condition) and(part string, args ...any) {
 
 func (c *condition) text() string { return strings.Join(c.parts, " AND ") }
 
-// within is rules.MaySee as a condition on the item s.
-func (c *condition) within(reach rules.Reach) {
-	switch {
-	case reach.All:
-	case len(reach.Audiences) == 0:
-		c.and(`1 = 0`)
-	default:
-		c.and(`EXISTS (SELECT 1 FROM publication p WHERE p.organisation_id = s.organisation_id AND p.subject_id = s.id
-			AND p.status = ? AND p.audience IN (?))`, rules.Posted, reach.Audiences)
+// within is rules.MayRead as a condition on the item s; requested says in SQL that i was sent to 市委.
+func (c *condition) within(reach rules.Reach, requested string) {
+	if reach.All {
+		return
 	}
+	parts, args := []string{`1 = 0`}, []any{}
+	if len(reach.Audiences) > 0 {
+		parts = append(parts, `EXISTS (SELECT 1 FROM publication p WHERE p.organisation_id = s.organisation_id
+			AND p.subject_id = s.id AND p.status = ? AND p.audience IN (?))`)
+		args = append(args, rules.Posted, reach.Audiences)
+	}
+	if reach.Requests {
+		parts = append(parts, requested, `EXISTS (SELECT 1 FROM filing f WHERE f.organisation_id = s.organisation_id
+			AND f.subject_id = s.id AND f.addressee = ? AND f.status <> ?)`)
+		args = append(args, rules.ToMunicipalCommittee, rules.FilingDraft)
+	}
+	c.and(strings.Join(parts, ` OR `), args...)
 }
 
 func (c *condition) behind(after rules.SubjectID) {

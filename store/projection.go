@@ -31,6 +31,9 @@ func (tx *Tx) Projection(org rules.OrganisationID, id rules.SubjectID) (rules.Pr
 	if p.Opinion, err = tx.opinion(org, id); err != nil {
 		return p, fault("read an opinion", err)
 	}
+	if p.Revision, err = tx.revision(org, id); err != nil {
+		return p, fault("read a revision", err)
+	}
 	p.Meeting, err = tx.meeting(org, id)
 	return p, fault("read a meeting", err)
 }

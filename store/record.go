@@ -73,6 +73,10 @@ func (tx *Tx) ownCopy(m rules.Move) rules.Move {
 		stub := *m.Stub
 		m.Stub = &stub
 	}
+	if m.Revision != nil {
+		revision := *m.Revision
+		m.Revision = &revision
+	}
 	return m
 }
 
@@ -90,8 +94,10 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 		func() error { return tx.putItem(m) },
 		func() error { return tx.putOpinion(m) },
 		func() error { return tx.putMeeting(m) },
+		func() error { return tx.putRevision(m) },
 		func() error { return tx.addContent(m) },
 		func() error { return tx.addBodies(m) },
+		func() error { return tx.adopt(m) },
 		func() error { return tx.putPublications(m) },
 		func() error { return tx.release(m) },
 		func() error { return tx.claim(m) },
@@ -117,6 +123,8 @@ func answerTo(m rules.Move, number string) Answer {
 		number = m.Meeting.Number
 	case m.Stub != nil:
 		number = m.Stub.Number
+	case m.Revision != nil:
+		number = m.Revision.Number
 	}
 	return Answer{Subject: m.Subject, State: m.To, Rev: m.Seq, Act: m.Act, Moved: m.Moved(), Number: number}
 }

@@ -34,8 +34,10 @@ func (tx *Tx) OpenDues(s rules.Standing, limit int) ([]Task, error) {
 		return nil, nil
 	}
 	query, args, err := in(`SELECT d.kind, d.round, d.n, d.holder, d.unit, d.deadline, 0 AS met_by, d.met_on,
-			d.subject_id, s.kind AS subject_kind, s.state, COALESCE(i.number, '') AS number, COALESCE(i.title, '') AS title
+			d.subject_id, s.kind AS subject_kind, s.state, COALESCE(i.number, r.number, '') AS number,
+			COALESCE(i.title, r.title, '') AS title
 		FROM due d JOIN subject s ON s.id = d.subject_id LEFT JOIN item i ON i.subject_id = COALESCE(s.parent_id, s.id)
+			LEFT JOIN revision r ON r.subject_id = s.id
 		WHERE d.organisation_id = ? AND d.met_by IS NULL AND d.holder IN (?) AND (`+held+`)
 		ORDER BY d.due_date IS NULL, d.due_date, d.subject_id, d.kind LIMIT ?`,
 		append([]any{s.Organisation, dutiesOf(s.Posts)}, append(args, limit)...)...)

@@ -23,7 +23,7 @@ func approveChange(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 		change.ConfirmedBy = a.By.Person.ID
 		alsoDue(d, rules.DueExplanation, rules.DutyOffice, m)
 	} else {
-		change.Approval, change.EnteredBy = a.With["approval_number"], a.By.Person.ID
+		change.Approval, change.EnteredBy, change.EnteredFor = a.With["approval_number"], a.By.Person.ID, a.Principal
 		change.ApprovedOn, _ = rules.ParseTyped(a.With["approved_on"]) // the check change_agrees/1 has read it before
 		change.Conditions = rules.Digest(m.With["conditions"])
 	}

@@ -94,10 +94,18 @@ func TestAnEditVoidsTheConsent(t *testing.T) {
 }
 
 func TestRefusedAndReturnedByTheSuperior(t *testing.T) {
+	returned := changed(reply, "reason", "补充风险评估")
 	onBoth(t, func(t *testing.T, o *office) {
 		item := o.requested(t)
 		o.walk(t, item, []step{
-			{"市委退回", "office", "record_return", "", rules.Values{"reason": "补充风险评估"}, "", "drafting"},
+			{"退回须写明意见", "office", "record_return", "", reply, rules.FieldMissing, ""},
+			{"退回须有文号", "office", "record_return", "", changed(returned, "reply_number", ""), rules.FieldMissing, ""},
+			{"市委退回，一人登记", "office", "record_return", "", returned, "", "awaiting_consent"},
+			{"复核所见不是退回", "reviewer", "record_consent", "", reply, rules.ConsentDiffers, ""},
+			{"同一人不得复核", "office", "record_return", "", reply, rules.ConsentSamePerson, ""},
+			{"登记有误", "reviewer", "discard_consent", "", rules.Values{"reason": "看错文号"}, "", "awaiting_consent"},
+			{"重新登记", "office", "record_return", "", returned, "", "awaiting_consent"},
+			{"另一人复核", "reviewer", "record_return", "", reply, "", "drafting"},
 			{"再制方案", "office", "plan", "", workPlan, "", "drafting"},
 			{"提交", "office", "submit", "", vouched, "", "reviewing"},
 			{"审核", "reviewer", "pass", "", findings, "", "approving"},
@@ -109,7 +117,59 @@ func TestRefusedAndReturnedByTheSuperior(t *testing.T) {
 	})
 	onBoth(t, func(t *testing.T, o *office) {
 		item := o.requested(t)
-		o.walk(t, item, []step{{"市委未同意", "office", "record_refusal", "", rules.Values{"reply_number": "市委复〔2026〕8号", "replied_on": "2026-11-20"}, "", "refused"}})
+		o.walk(t, item, []step{
+			{"市委未同意，一人登记", "office", "record_refusal", "", reply, "", "awaiting_consent"},
+			{"复核文号不同", "reviewer", "record_refusal", "", changed(reply, "reply_number", "市委复〔2026〕9号"), rules.ConsentDiffers, ""},
+			{"不同意不是同意", "reviewer", "record_consent", "", reply, rules.ConsentDiffers, ""},
+			{"另一人复核", "reviewer", "record_refusal", "", reply, "", "refused"},
+		})
+		o.verify(t)
+	})
+}
+
+func TestTheSuperiorAnswersByItsAccount(t *testing.T) {
+	answer := rules.Values{"reply_number": "市委复〔2026〕8号", "reason": "请补充风险评估"}
+	consent := rules.Values{"reply_number": "市委复〔2026〕8号", "conditions": "隐去住户姓名"}
+	cases := []struct {
+		act   rules.ActName
+		with  rules.Values
+		want  rules.ConsentOutcome
+		state rules.StateName
+	}{
+		{"grant_consent", consent, rules.Consented, "ready"},
+		{"superior_return", answer, rules.ConsentReturned, "drafting"},
+		{"superior_refuse", answer, rules.ConsentRefused, "refused"},
+	}
+	for _, c := range cases {
+		t.Run(string(c.act), func(t *testing.T) {
+			onBoth(t, func(t *testing.T, o *office) {
+				item := o.requested(t)
+				o.walk(t, item, []step{
+					{"他人不得代答", "leader", c.act, "", c.with, rules.NotYourDuty, ""},
+					{"三(二)2c 市委在系统内答复", "superior", c.act, "", c.with, "", c.state},
+				})
+				got := o.look(t, item).Item.Consent
+				if got.Answer() != c.want || !got.ByAccount || !got.Confirmed() || got.Request != "示建〔2026〕30号" {
+					t.Errorf("the answer is %+v", got)
+				}
+				o.verify(t)
+			})
+		})
+	}
+}
+
+func TestUrgingWaits(t *testing.T) {
+	onBoth(t, func(t *testing.T, o *office) {
+		item := o.requested(t)
+		letter := rules.Values{"letter_number": "示建函〔2026〕3号"}
+		o.walk(t, item, []step{{"催办", "office", "urge_consent", "", letter, "", "awaiting_consent"}})
+		o.now = o.now.AddDate(0, 0, 4)
+		o.walk(t, item, []step{{"五个工作日内不再催办", "office", "urge_consent", "", letter, rules.UrgedRecently, ""}})
+		o.now = o.now.AddDate(0, 0, 3)
+		o.walk(t, item, []step{{"满五个工作日可以再催", "office", "urge_consent", "", letter, "", "awaiting_consent"}})
+		if due, open := o.look(t, item).Due(rules.DueConsent); !open || due.N != 1 {
+			t.Errorf("the wait is %+v", due)
+		}
 		o.verify(t)
 	})
 }

@@ -88,5 +88,6 @@ func decodeFiles(files map[string][]byte, catalogue store.Document) (*documents,
 	}
 	c := &decoded.Catalogue
 	c.Version, c.Decision, c.DecidedOn, c.InForce = catalogue.Version, catalogue.Decision, catalogue.DecidedOn, catalogue.InForce
+	c.Hash = catalogue.Hash
 	return &documents{profile: decoded, calendar: calendar}, nil
 }

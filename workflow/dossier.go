@@ -16,10 +16,13 @@ func (e *Engine) dossierFor(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 	if err != nil {
 		return nil, err
 	}
-	if err := signatories(tx, d); err != nil {
-		return nil, err
+	if err = signatories(tx, d); err == nil {
+		err = takeNeeded(tx, d, attempt)
 	}
-	return d, takeNeeded(tx, d, attempt)
+	if err == nil {
+		err = addRoster(tx, d, attempt.Happened)
+	}
+	return d, err
 }
 
 // dossier takes everything that guards may judge, the documents being those that the subject is pinned to.
@@ -28,10 +31,16 @@ func (e *Engine) dossier(tx *store.Tx, org rules.OrganisationID, id rules.Subjec
 	if err != nil {
 		return nil, err
 	}
-	if err := e.pinned(tx, d); err != nil {
-		return nil, err
+	if err = e.pinned(tx, d); err == nil {
+		err = e.follow(tx, d)
 	}
-	return d, e.follow(tx, d)
+	if err == nil {
+		err = takeDraft(tx, d)
+	}
+	if err == nil {
+		err = addRoster(tx, d, rules.Date(0))
+	}
+	return d, err
 }
 
 // follow takes how the public notice stands that the item depends on.
@@ -69,6 +78,9 @@ func (e *Engine) newDossier(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 	if err := e.inForce(tx, d, attempt.Happened); err != nil {
 		return nil, err
 	}
+	if err := typedDraft(tx, d, attempt); err != nil {
+		return nil, err
+	}
 	return d, e.choose(tx, d, attempt)
 }
 
@@ -83,6 +95,9 @@ func (e *Engine) choose(tx *store.Tx, d *rules.Dossier, attempt rules.Attempt) e
 		d.Item.Outside = true
 		d.Item.Unit = unitOf(d.Profile, attempt.By)
 		return nil
+	}
+	if err := e.govern(tx, d, rules.EntryCode(code), attempt.With["period"]); err != nil {
+		return err
 	}
 	entry, ok := d.Catalogue.Entry(rules.EntryCode(code))
 	if !ok {

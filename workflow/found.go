@@ -97,6 +97,8 @@ func kindOfFile(name string) string {
 		return store.DocumentCarriers
 	case catalogueFile:
 		return store.DocumentCatalogue
+	case rules.SuperiorFile:
+		return store.DocumentSuperior
 	case holidaysFile:
 		return store.DocumentCalendar
 	}

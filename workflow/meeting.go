@@ -9,7 +9,7 @@ import (
 // meetingOf is a copy of the meeting that the act may change.
 func meetingOf(d *rules.Dossier) *rules.Meeting {
 	m := *d.Meeting
-	m.Lines = slices.Clone(m.Lines)
+	m.Lines, m.Absent = slices.Clone(m.Lines), slices.Clone(m.Absent)
 	return &m
 }
 
@@ -38,9 +38,29 @@ func tableItem(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 func attendMeeting(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	meeting := meetingOf(d)
 	meeting.On = a.Happened
-	meeting.Expected, _ = rules.Count(a.With["expected"]) // the check attendance/1 has read both before
+	meeting.Expected, _ = rules.Count(a.With["expected"]) // the check attendance/2 has read both before
 	meeting.Present, _ = rules.Count(a.With["present"])
 	meeting.Chair, meeting.Recorder = a.With["chair"], a.With["recorder"]
+	if len(d.Roster) > 0 {
+		meeting.Roster = d.Roster
+		meeting.Attendees, _ = rules.MembersOf(d.Roster, rules.Several(a.With["attendees"]))
+		meeting.Present = len(meeting.Attendees)
+		chair, _ := rules.Named(meeting.Attendees, a.With["chair"])
+		meeting.Chair = chair.Name
+	}
+	m.Meeting = meeting
+}
+
+// noteAbsent keeps what an absent member wrote: in the record, and in no count.
+func noteAbsent(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
+	absent, ok := rules.Named(d.Meeting.Roster, a.With["member"])
+	if !ok {
+		return // the field offers the absent alone
+	}
+	meeting := meetingOf(d)
+	meeting.Absent = append(meeting.Absent, rules.Written{
+		Person: absent.Person, Name: absent.Name, Text: rules.Digest(m.With["text"]),
+	})
 	m.Meeting = meeting
 }
 
@@ -50,13 +70,26 @@ func voteOnLine(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	if !ok || r != nil {
 		return // the check ballot/1 has judged both before
 	}
+	line.Ballot, line.Outcome, line.Named = ballot, rules.Outcome(a.With["declared"]), sealNames(d, a, m)
 	meeting := meetingOf(d)
-	for i := range meeting.Lines {
-		if meeting.Lines[i].N == line.N {
-			meeting.Lines[i].Ballot, meeting.Lines[i].Outcome = ballot, rules.Outcome(a.With["declared"])
-		}
-	}
+	i := slices.IndexFunc(meeting.Lines, func(l rules.AgendaLine) bool { return l.N == line.N })
+	meeting.Lines[i] = line
 	m.Meeting = meeting
+}
+
+// sealNames keeps who voted how as one sealed text and takes the names out of what history keeps in plain form.
+func sealNames(d *rules.Dossier, a rules.Attempt, m *rules.Move) rules.Digest {
+	for _, field := range rules.NamedFields() {
+		delete(m.With, field)
+	}
+	named, some := rules.NamedIn(*d.Meeting, a.With)
+	text, err := named.Text()
+	if !some || err != nil {
+		return ""
+	}
+	body := rules.NewBody(a.Seed, "named", text)
+	m.Bodies = append(m.Bodies, body)
+	return body.Digest
 }
 
 func minuteMeeting(d *rules.Dossier, a rules.Attempt, m *rules.Move) {

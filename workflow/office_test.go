@@ -86,6 +86,7 @@ func holders(profile string) []Holder {
 		{"general", "办公室经办人", []string{general, "publisher"}},
 		{"archivist", "档案员", []string{"archivist"}},
 		{"member", "党员", []string{"member"}},
+		{"superior", "市委办公室经办人", []string{"superior"}},
 		{"many", "兼任多职者", []string{"office", "party-drafter", "reviewer", "deputy", "head", "archivist"}},
 	}
 }

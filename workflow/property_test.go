@@ -48,7 +48,7 @@ var (
 
 func noSequence(t *testing.T, c country) {
 	o := foundUnder(t, fileIn(t), c.profile)
-	logins := []string{"office", "reviewer", "deputy", "leader", "personnel", "general", "archivist", "member", "many"}
+	logins := []string{"office", "reviewer", "deputy", "leader", "personnel", "general", "archivist", "member", "many", "superior"}
 	o.deputies(t)
 	day, waivers, reached, done := 0, 0, map[rules.StateName]int{}, map[rules.ActName]int{}
 	rapid.Check(t, func(rt *rapid.T) {
@@ -255,85 +255,6 @@ func (o *office) moves(t rapid.TB, id rules.SubjectID) []rules.Move {
 	return moves
 }
 
-// judgeHistory reads a history as an auditor would, act by act, and knows nothing of guards.
-func judgeHistory(t rapid.TB, moves []rules.Move, cal *rules.Calendar, gap int) {
-	var reviewed, deputy, head, decided, disclosed, concluded, oral, signed bool
-	var author, reviewer, approvers []rules.PersonID
-	var waived bool                      // the head made an exception from the order of release for the text as it stands
-	consent := map[rules.PersonID]bool{} // who has read 市委's reply to the text and plan as they stand
-	shown := map[rules.Audience]rules.Date{}
-	after := aftermath{}
-	for _, m := range moves {
-		switch m.Act {
-		case "save":
-			reviewed, deputy, head, decided = false, false, false, false
-			author, reviewer, approvers = hands(m.By), nil, nil
-			waived = false
-			oral = false
-			clear(consent)
-		case "report_nil":
-			reviewed, author = true, hands(m.By)
-		case "return", "recall":
-			reviewed, deputy, head, decided = false, false, false, false
-			oral = false
-			reviewer, approvers = nil, nil
-			clear(consent)
-		case "plan", "discard_consent", "record_return":
-			clear(consent)
-		case "record_consent":
-			consent[m.By.Person] = true
-		case "waive_order":
-			if m.By.Duty != rules.DutyHead || m.With["reason"] == "" || !reviewed || !deputy && !decided {
-				t.Fatalf("an exception by %s, for the reason %q, reviewed %v", m.By.Duty, m.With["reason"], reviewed)
-			}
-			waived = true
-		case "resolve":
-			decided = true
-		case "consent_orally":
-			oral, signed = reviewed, false
-		case "sign":
-			signed = true
-			apart(t, "signed, and wrote or reviewed,", hands(m.By), slices.Concat(author, reviewer))
-		case "pass":
-			reviewed, reviewer = true, hands(m.By)
-			apart(t, "wrote and reviewed", reviewer, author)
-		case "approve", "endorse", "enter_approval", "enter_endorsement":
-			by := m.By
-			if m.Paper != nil {
-				by = *m.Paper
-				apart(t, "signed and entered", hands(by), hands(m.By))
-				apart(t, "wrote and entered", hands(m.By), author)
-			}
-			deputy, head = deputy || by.Duty == rules.DutyDeputy, head || by.Duty == rules.DutyHead
-			apart(t, "approved, and wrote, reviewed or approved before,", hands(by), slices.Concat(author, reviewer, approvers))
-			approvers = append(approvers, hands(by)...)
-		case "publish":
-			disclosed = true
-			if !reviewed || !deputy && !decided && !oral {
-				t.Fatalf("disclosed around secrecy review or approval: reviewed %v, deputy %v, head %v, decided %v", reviewed, deputy, head, decided)
-			}
-			if moves[0].Item.Outside && len(consent) < 2 {
-				t.Fatalf("disclosed outside the catalogue on the word of %d", len(consent))
-			}
-			if !waived && moves[0].Item.Entry != notice { // a public notice has its own order
-				judgeOrder(t, m.Postings[0], shown, cal, gap)
-			}
-			show(m.Postings[0], shown)
-			after.cleared = append(after.cleared, m.Postings[0].Digest)
-		case "conclude":
-			concluded = true
-		case "archive":
-			if !disclosed || !concluded {
-				t.Fatal("archived around disclosure or conclusion")
-			}
-			if oral && !signed {
-				t.Fatal("an oral consent was archived without its signature")
-			}
-		}
-		after.judge(t, m)
-	}
-}
-
 func judgeOrder(t rapid.TB, p rules.Publication, shown map[rules.Audience]rules.Date, cal *rules.Calendar, gap int) {
 	if p.Audience != rules.AudienceParty && p.Audience != rules.AudienceTargeted {
 		party, ok := shown[rules.AudienceParty]
@@ -343,20 +264,34 @@ func judgeOrder(t rapid.TB, p rules.Publication, shown map[rules.Audience]rules.
 	}
 }
 
+// judgeNotices looks whether everybody who has had the item is told when it goes back, once.
+func judgeNotices(t rapid.TB, moves []rules.Move) {
+	last := moves[len(moves)-1]
+	if last.Round == 1 || last.Round == moves[max(len(moves)-2, 0)].Round {
+		return
+	}
+	told := map[rules.PersonID]int{}
+	for _, n := range last.Notices {
+		if n.Person != "" {
+			told[n.Person]++
+		}
+	}
+	for _, m := range moves {
+		if m.By.Person != last.By.Person && told[m.By.Person] != 1 {
+			t.Fatalf("%s was told %d times of %s", m.By.Name, told[m.By.Person], last.Act)
+		}
+	}
+	if told[last.By.Person] > 0 {
+		t.Fatalf("%s was told of their own %s", last.By.Name, last.Act)
+	}
+}
+
 // hands are those who count as having done an act: who did it, and the holder of the post when that was a deputy.
 func hands(by rules.Signature) []rules.PersonID {
 	if by.For == "" {
 		return []rules.PersonID{by.Person}
 	}
 	return []rules.PersonID{by.Person, by.For}
-}
-
-func apart(t rapid.TB, what string, now, before []rules.PersonID) {
-	for _, id := range now {
-		if slices.Contains(before, id) {
-			t.Fatalf("%s %s", id, what)
-		}
-	}
 }
 
 func show(p rules.Publication, shown map[rules.Audience]rules.Date) {

@@ -27,6 +27,7 @@ const (
 	DamageState     = "state"      // folding the history gives another state
 	DamageNoHistory = "no-history" // a subject without acts, or acts without a subject
 	DamageBody      = "body"       // a text is not the one whose digest history keeps
+	DamageDocument  = "document"   // a document is not the one that was adopted
 	DamageSeal      = "seal"       // a seal does not fit its acts or the seal before it
 	DamageUpload    = "upload"     // a file that an act names is missing, or not the one that was taken in
 	DamageHolding   = "holding"    // somebody's post is not what the noted changes say
@@ -40,6 +41,8 @@ type Verification struct {
 	Damage   []Damage
 
 	scans []scan // what the acts name
+
+	adopted []rules.Move // the acts that adopted a document
 }
 
 // OK says whether the record holds together.
@@ -52,7 +55,7 @@ func (e *Engine) Verify(ctx context.Context) (Verification, error) {
 	var v Verification
 	err := e.store.View(ctx, func(tx *store.Tx) error {
 		v = Verification{}
-		for _, part := range []func(*store.Tx, *Verification) error{verifyChains, verifyBodies, verifySeals, verifyUploads, verifyHoldings} {
+		for _, part := range []func(*store.Tx, *Verification) error{verifyChains, verifyDocuments, verifyBodies, verifySeals, verifyUploads, verifyHoldings} {
 			if err := part(tx, &v); err != nil {
 				return fmt.Errorf("workflow: verify: %w", err)
 			}

@@ -62,6 +62,9 @@ func (c *chain) follow(row store.ActRow, v *Verification) {
 	for _, ref := range move.Uploads {
 		v.scans = append(v.scans, scan{row.Organisation, row.Subject, row.Seq, ref})
 	}
+	if move.Adopts != nil {
+		v.adopted = append(v.adopted, move)
+	}
 }
 
 func agrees(row store.ActRow, m rules.Move) bool {
@@ -133,7 +136,7 @@ func fingerprint(p rules.Projection) string {
 	slices.SortFunc(dues, func(a, b due) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), a.Round-b.Round, a.N-b.N)
 	})
-	text, err := json.Marshal([]any{p.Subject, p.Item, p.Versions, p.Publications, p.Opinion, dues})
+	text, err := json.Marshal([]any{p.Subject, p.Item, p.Versions, p.Publications, p.Opinion, p.Meeting, p.Filings, p.Revision, dues})
 	if err != nil {
 		return err.Error()
 	}

@@ -50,7 +50,7 @@ func (f *file) entries(data []byte) (string, []entryText) {
 func (f *file) entry(node *yaml.Node) entryText {
 	m := f.mapping(node,
 		"code title body decided_by audience term timing carriers unit retention nil basis",
-		"min_posting gap due reports_on stages mask covers note notice follows")
+		"min_posting gap due reports_on stages mask covers note notice follows superior_code")
 	e := entryText{fields: m, reportsOn: word(m, "reports_on", "last", "this")}
 	e.Entry = rules.Entry{
 		Code:       rules.EntryCode(m.text("code")),
@@ -72,6 +72,8 @@ func (f *file) entry(node *yaml.Node) entryText {
 		NilAllowed: m.flag("nil"),
 		Notice:     m.flag("notice"),
 		Follows:    rules.EntryCode(m.text("follows")),
+
+		SuperiorCode: m.text("superior_code"),
 	}
 	if e.Due != nil {
 		e.Due.ReportsOnNow = e.reportsOn == "this"

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"gongkai/rules"
 	"gongkai/rules/workday"
 )
@@ -77,6 +79,9 @@ func labelsSpeak(t *testing.T, p *rules.Profile) {
 	for a, label := range p.Scopes {
 		labels["audience "+string(a)] = label
 	}
+	for _, b := range p.Bodies {
+		labels["body "+b.Code] = b.Label
+	}
 	for _, u := range p.Units {
 		labels["unit "+string(u.Code)] = u.Label
 	}
@@ -126,7 +131,7 @@ func TestCarriers公开载体(t *testing.T) {
 
 func TestDaysAndNumbers(t *testing.T) {
 	p, calendar := meizhou(t)
-	if p.Numbers != (rules.Numbers{PartyFirstGap: 1, FeedbackWindow: 5, PlanAhead: 60}) {
+	if p.Numbers != (rules.Numbers{PartyFirstGap: 1, FeedbackWindow: 5, UndoMinutes: 10, UrgeDays: 5, PlanAhead: 60}) {
 		t.Errorf("numbers %+v", p.Numbers)
 	}
 	day := workday.MustDate("2026-07-06")
@@ -147,13 +152,35 @@ func TestFormulas表决规则(t *testing.T) {
 	half := rules.Share{Comparator: ">=", Numerator: 1, Denominator: 2, Of: "expected"}
 	twoThirds := rules.Share{Comparator: ">=", Numerator: 2, Denominator: 3, Of: "expected"}
 	over := rules.Share{Comparator: ">", Numerator: 1, Denominator: 2, Of: "expected"}
+	more := rules.Share{Comparator: ">", Numerator: 1, Denominator: 2, Of: "expected"}
 	want := []rules.Formula{
 		{Body: "party-group", Matter: "general", Quorum: half, Passing: over},
 		{Body: "party-group", Matter: "appointment", Quorum: twoThirds, Passing: over},
 		{Body: "party-group", Matter: "discipline", Quorum: twoThirds, Passing: over},
+		{Body: "leading-group", Matter: "general", Quorum: half, Passing: over},
+		{Body: "branch-committee", Matter: "general", Quorum: half, Passing: over},
+		{Body: "branch-assembly", Matter: "general", Quorum: more, Passing: over},
+		{Body: "branch-assembly", Matter: "admission", Quorum: more, Passing: over},
+		{Body: "branch-assembly", Matter: "discipline", Quorum: more, Passing: over},
 	}
-	if !slices.Equal(p.Formulas, want) {
-		t.Errorf("formulas %+v", p.Formulas)
+	if diff := cmp.Diff(want, p.Formulas); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What withholds an item may be the leading group or the 局党组; adopting is for the 局党组 alone.
+func TestBodies议决主体(t *testing.T) {
+	p, _ := meizhou(t)
+	for code, want := range map[string][]rules.Question{
+		"party-group":      {rules.QuestionDisclose, rules.QuestionWithhold, rules.QuestionUphold, rules.QuestionAdopt},
+		"leading-group":    {rules.QuestionDisclose, rules.QuestionWithhold, rules.QuestionUphold},
+		"branch-committee": {rules.QuestionDisclose},
+		"branch-assembly":  {rules.QuestionDisclose},
+	} {
+		b, ok := p.BodyOf(code)
+		if !ok || !slices.Equal(b.Decides, want) || len(b.Members) == 0 {
+			t.Errorf("%s: %+v, want it to decide %v", code, b, want)
+		}
 	}
 }
 

@@ -12,13 +12,13 @@ import (
 	"gongkai/rules"
 )
 
-// settings reads profile.yaml: units, posts, markings, day counts and voting formulas.
+// settings reads profile.yaml: units, posts, markings, day counts, bodies and voting formulas.
 func (f *file) settings(data []byte, p *rules.Profile) {
 	root, ok := f.document(data)
 	if !ok {
 		return
 	}
-	m := f.mapping(root, "profile title units posts markings days numbers formulas", "contents applications audiences clauses reminders")
+	m := f.mapping(root, "profile title units posts markings days numbers bodies formulas", "contents applications audiences clauses reminders")
 	p.Name = m.text("profile")
 	p.Title = m.label("title")
 	f.units(m, p)
@@ -26,6 +26,7 @@ func (f *file) settings(data []byte, p *rules.Profile) {
 	f.markings(m, p)
 	f.days(m, p)
 	f.numbers(m, p)
+	f.bodies(m, p)
 	f.formulas(m, p)
 	f.choicesOf(m, p)
 	f.reminders(m, p)
@@ -81,9 +82,9 @@ func unitCodes(p *rules.Profile) []rules.UnitCode {
 }
 
 // aloneDuties are held by posts that hold nothing else: the three administrators (三员分立), and whoever inspects,
-// who has had no hand in an item.
+// who has had no hand in an item. 市委 is no part of the office either.
 var aloneDuties = []rules.Duty{
-	rules.DutySystemAdmin, rules.DutySecurityAdmin, rules.DutyAuditAdmin, rules.DutyInspector,
+	rules.DutySystemAdmin, rules.DutySecurityAdmin, rules.DutyAuditAdmin, rules.DutyInspector, rules.DutySuperior,
 }
 
 func (f *file) separate(node *yaml.Node, post rules.Post) {
@@ -135,10 +136,12 @@ func (f *file) numbers(m fields, p *rules.Profile) {
 	if !m.has("numbers") {
 		return
 	}
-	n := f.mapping(m.value["numbers"], "party_first_gap feedback_window", "plan_ahead")
+	n := f.mapping(m.value["numbers"], "party_first_gap feedback_window", "undo_minutes urge_days plan_ahead")
 	p.Numbers = rules.Numbers{
 		PartyFirstGap:  f.atMost(n, "party_first_gap", 20),
 		FeedbackWindow: f.atMost(n, "feedback_window", 60),
+		UndoMinutes:    f.minutes(n, "undo_minutes", 60),
+		UrgeDays:       f.daysIfAny(n, "urge_days", 20),
 		PlanAhead:      f.planAhead(n),
 	}
 }
@@ -152,28 +155,24 @@ func (f *file) atMost(n fields, key string, most int) int {
 	return number
 }
 
-func (f *file) formulas(m fields, p *rules.Profile) {
-	for _, node := range m.list("formulas") {
-		o := f.mapping(node, "body matter quorum passing", "")
-		one := rules.Formula{
-			Body:    string(word(o, "body", rules.BodyPartyGroup, rules.BodyCommittee)),
-			Matter:  o.text("matter"),
-			Quorum:  f.share(o, "quorum"),
-			Passing: f.share(o, "passing"),
-		}
-		if one.Quorum.Of == "present" {
-			f.refuse(o.at("quorum"), "a quorum is a share of those expected (应到)")
-		}
-		same := func(other rules.Formula) bool { return other.Body == one.Body && other.Matter == one.Matter }
-		if slices.ContainsFunc(p.Formulas, same) {
-			f.refuse(node, "%s has two formulas for %s", one.Body, one.Matter)
-		}
-		p.Formulas = append(p.Formulas, one)
+// minutes reads a number of minutes, none when it is not given.
+func (f *file) minutes(n fields, key string, most int) int {
+	if !n.has(key) {
+		return 0
 	}
-	general := func(o rules.Formula) bool { return o.Body == string(rules.BodyPartyGroup) && o.Matter == "general" }
-	if m.has("formulas") && !slices.ContainsFunc(p.Formulas, general) {
-		f.refuse(m.at("formulas"), "%s has no formula for general matters", rules.BodyPartyGroup)
+	number, _ := n.count(key)
+	if number > most {
+		f.refuse(n.at(key), "%d minutes are too many; at most %d", number, most)
 	}
+	return number
+}
+
+// daysIfAny reads a number of working days, none when it is not given.
+func (f *file) daysIfAny(n fields, key string, most int) int {
+	if !n.has(key) {
+		return 0
+	}
+	return f.atMost(n, key, most)
 }
 
 var shareShape = regexp.MustCompile(`^(\S+) ([0-9]{1,3})/([0-9]{1,3}) of (\S+)$`)

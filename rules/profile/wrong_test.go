@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"gongkai/rules"
 )
 
 // base is a small profile without a fault.
@@ -58,6 +60,10 @@ func faultsIn(t *testing.T, wrong []txtar.File) string {
 	for _, f := range wrong {
 		if f.Name == HolidaysFile {
 			_, err := DecodeHolidays(f.Name, f.Data)
+			return textOfFaults(t, err)
+		}
+		if f.Name == rules.SuperiorFile {
+			_, err := DecodeSuperior(f.Name, f.Data)
 			return textOfFaults(t, err)
 		}
 		files[f.Name] = f.Data

@@ -7,7 +7,7 @@ import (
 	"gongkai/store"
 )
 
-// Fill writes into an office of Found something in every table: items, a text, postings, an opinion, a meeting, scans, a
+// Fill writes into an office of Found something in every table: items, a text, postings, an opinion, a meeting, scans, a revision, a
 // document, an account, a key and a seal. It answers the id of an item.
 func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 	t.Helper()
@@ -44,7 +44,11 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 		N: 1, Subject: item, Number: "MSMJ-2026-0001", Title: "党费收缴", Content: body.Digest, Matter: "general",
 		Ballot: rules.Ballot{For: 5, Against: 2, Abstain: 1, Recused: 1}, Outcome: rules.Passed,
 	})
+	draft(t, st, "version: 2027")
 	err = st.Update(t.Context(), func(tx *store.Tx) error {
+		if err := tx.AddOpening(Org, item, Drafter); err != nil {
+			return err
+		}
 		if err := tx.SetAccount(store.Account{Person: Drafter, PasswordHash: "argon2id…", LockedUntil: tx.At}); err != nil {
 			return err
 		}

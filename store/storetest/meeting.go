@@ -126,8 +126,8 @@ func tabled(t *testing.T, st *store.Store) {
 	do(t, st, func(tx *store.Tx) rules.Move { return next(t, tx, first, "refer", "deliberating") })
 	held := convene(t, st).Subject
 	want := []rules.AgendaLine{
-		{Subject: second, Number: "A-0001", Title: "党费使用", Content: "sha256:new", Question: rules.QuestionDisclose, Round: 1},
-		{Subject: first, Number: "MSMJ-2026-0001", Title: "党费收缴", Question: rules.QuestionDisclose, Round: 1},
+		{Subject: second, Number: "A-0001", Title: "党费使用", Content: "sha256:new", Entry: "3.16", Question: rules.QuestionDisclose, Round: 1},
+		{Subject: first, Number: "MSMJ-2026-0001", Title: "党费收缴", Entry: "3.16", Question: rules.QuestionDisclose, Round: 1},
 	}
 	view(t, st, func(tx *store.Tx) error {
 		got, err1 := tx.Tabled(Org)
@@ -157,12 +157,12 @@ func decisions(t *testing.T, st *store.Store) {
 	decided(t, st, item) // a closed meeting without minutes
 	meet(t, st, late.Subject, "closed", minuted("纪要2"))
 	second := rules.Decision{
-		Meeting: late.Subject, Number: late.Number, Minutes: "纪要2", On: day("2026-07-08"), Line: line(2, item, rules.Rejected),
+		Meeting: late.Subject, Body: "party-group", Number: late.Number, Minutes: "纪要2", On: day("2026-07-08"), Line: line(2, item, rules.Rejected),
 	}
 	decided(t, st, item, second)
 	meet(t, st, early.Subject, "closed", minuted("纪要1"))
 	first := rules.Decision{
-		Meeting: early.Subject, Number: early.Number, Minutes: "纪要1", On: day("2026-07-07"), Line: line(1, item, rules.Passed),
+		Meeting: early.Subject, Body: "party-group", Number: early.Number, Minutes: "纪要1", On: day("2026-07-07"), Line: line(1, item, rules.Passed),
 	}
 	decided(t, st, item, first, second)
 	passed := second

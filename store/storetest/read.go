@@ -267,11 +267,11 @@ func filters(t *testing.T, st *store.Store) {
 func asJudged(t *testing.T, tx *store.Tx, reach rules.Reach, listed map[rules.SubjectID]bool) error {
 	t.Helper()
 	for s, bad := range tx.Heads() {
-		postings, err := tx.Publications(Org, s.ID)
+		d, err := tx.Dossier(Org, s.ID)
 		if err := errors.Join(bad, err); err != nil {
 			return err
 		}
-		if rules.MaySee(reach, Org, postings) != listed[s.ID] {
+		if rules.MayRead(reach, d) != listed[s.ID] {
 			t.Errorf("the list and the judgement differ on %s", s.ID)
 		}
 	}

@@ -13,8 +13,11 @@ import (
 
 func (d *desk) catalogueCommand() *cobra.Command {
 	return d.withProfile(d.group("catalogue", "catalogue",
-		d.verb("check", "catalogue_check", cobra.NoArgs, d.checkCatalogue),
+		d.verb("check [FILE]", "catalogue_check", cobra.MaximumNArgs(1), d.checkCatalogue),
 		d.verb("show [CODE]", "catalogue_show", cobra.MaximumNArgs(1), d.showCatalogue),
+		d.catalogueDraftCommand(), d.catalogueAdoptCommand(), d.catalogueSuperiorCommand(), d.catalogueExportCommand(),
+		d.verb("diff [OLD [NEW|FILE]]", "catalogue_diff", cobra.MaximumNArgs(2), d.diffCatalogue),
+		d.verb("versions", "catalogue_versions", cobra.NoArgs, d.listVersions),
 	))
 }
 
@@ -28,8 +31,12 @@ type verdict struct {
 	Faults  []string `json:"faults"`
 }
 
-// checkCatalogue decodes the profile with its catalogue and says everything that is wrong with them.
-func (d *desk) checkCatalogue(context.Context, []string) error {
+// checkCatalogue decodes the profile with its catalogue and says everything that is wrong with them; a file is held
+// against the documents in force, with what it changes and how it stands to the superior's catalogue.
+func (d *desk) checkCatalogue(ctx context.Context, args []string) error {
+	if len(args) == 1 {
+		return d.checkDraft(ctx, rules.CatalogueFile, args[0])
+	}
 	v := verdict{Name: d.settings.Profile, Faults: []string{}}
 	p, err := d.profile()
 	var faults profile.Faults
@@ -88,9 +95,9 @@ func lineOf(e rules.Entry) entryLine {
 	return l
 }
 
-// showCatalogue shows the profile's catalogue (公开目录), or one entry of it.
-func (d *desk) showCatalogue(_ context.Context, args []string) error {
-	p, err := d.profile()
+// showCatalogue shows the catalogue in force (公开目录), or one entry of it; before an office is set up, the profile's.
+func (d *desk) showCatalogue(ctx context.Context, args []string) error {
+	p, err := d.profileInForce(ctx)
 	if err != nil {
 		return err
 	}

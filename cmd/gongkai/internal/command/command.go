@@ -78,11 +78,11 @@ type desk struct {
 func (d *desk) root() *cobra.Command {
 	root := d.group("gongkai", "root",
 		d.initCommand(), d.serveCommand(), d.workdayCommand(), d.planCommand(), d.catalogueCommand(),
-		d.procedureCommand(), d.personCommand(), d.postCommand(), d.itemCommand(), d.meetingCommand(), d.feedbackCommand(),
+		d.procedureCommand(), d.personCommand(), d.postCommand(), d.itemCommand(), d.meetingCommand(), d.revisionCommand(), d.feedbackCommand(),
 		d.withholdCommand(), d.filingCommand(),
 		d.noticeCommand(),
 		d.sweepCommand(), d.dueCommand(), d.eventCommand(),
-		d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
+		d.consentCommand(), d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
 	)
 	root.Version = d.Version
 	root.SilenceErrors, root.SilenceUsage = true, true

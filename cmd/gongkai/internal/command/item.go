@@ -13,7 +13,7 @@ import (
 func (d *desk) itemCommand() *cobra.Command {
 	return d.group("item", "item",
 		d.itemOpenCommand(), d.itemListCommand(),
-		d.verb("show ITEM", "item_show", cobra.ExactArgs(1), d.showItem),
+		d.itemShowCommand(),
 		d.allowedCommand(),
 		d.verb("forecast ITEM", "item_forecast", cobra.ExactArgs(1), d.forecastItem),
 		d.actCommand(),

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongkai/rules"
+	"gongkai/workflow"
 )
 
 // actCommand does an act on a subject of any kind.
@@ -34,17 +35,17 @@ type outcome struct {
 
 // doAct carries out one act on a subject.
 func (d *desk) doAct(ctx context.Context, a acting, ref string, name rules.ActName) error {
-	return d.doFilled(ctx, a, fields{}, ref, name)
+	return d.actWith(ctx, a, ref, name, fields{})
 }
 
-// doFilled carries out one act with what its flags filled in, besides what was given with --with.
-func (d *desk) doFilled(ctx context.Context, a acting, filled fields, ref string, name rules.ActName) error {
+// actWith carries out one act with what the flags said besides --with.
+func (d *desk) actWith(ctx context.Context, a acting, ref string, name rules.ActName, said fields) error {
 	return d.atOffice(ctx, func(o *office) error {
 		act, err := d.actOf(ctx, o, a, name)
 		if err != nil {
 			return err
 		}
-		filled.into(act.With)
+		said.into(act.With)
 		if act.Organisation, act.Subject, err = o.subject(ctx, ref); err != nil {
 			return err
 		}
@@ -54,17 +55,26 @@ func (d *desk) doFilled(ctx context.Context, a acting, filled fields, ref string
 		if err := d.attach(ctx, o, a, &act); err != nil {
 			return err
 		}
-		answer, err := o.engine.Do(ctx, act)
-		if err != nil {
-			return named(err, name)
-		}
-		said := outcome{
-			ID: answer.Subject, State: answer.State, StateLabel: d.words.State(answer.State, d.procedures()...),
-			Rev: answer.Rev, Act: answer.Act, Moved: answer.Moved, Number: answer.Number,
-		}
-		return d.answer(said, d.say("acted", "number", said.Number, "act", d.words.Act(said.Act, d.procedures()...),
-			"state", said.StateLabel))
+		return d.doNamed(ctx, o, act)
 	})
+}
+
+// doNamed carries out the act and says what it came to.
+func (d *desk) doNamed(ctx context.Context, o *office, act workflow.Act) error {
+	answer, err := o.engine.Do(ctx, act)
+	if err != nil {
+		return named(err, act.Name)
+	}
+	dossier, err := o.read(ctx, string(answer.Subject))
+	if err != nil {
+		return err
+	}
+	said := outcome{
+		ID: answer.Subject, State: answer.State, StateLabel: d.words.State(answer.State, dossier.Procedure),
+		Rev: answer.Rev, Act: answer.Act, Moved: answer.Moved, Number: answer.Number,
+	}
+	return d.answer(said, d.say("acted", "number", said.Number, "act", d.words.Act(said.Act, dossier.Procedure),
+		"state", said.StateLabel))
 }
 
 // named tells a refusal about a field which act asked for it, so that the field is named as that act labels it.

@@ -58,13 +58,17 @@ type fullView struct {
 	Decisions []decisionView `json:"decisions"`
 	Opinions  []opinionView  `json:"opinions"`
 	History   []pastView     `json:"history"`
+	Returned  *returnedView  `json:"returned,omitempty"`
 }
 
 // showItem shows an item with its dues, decisions, postings, opinions and history.
-func (d *desk) showItem(ctx context.Context, args []string) error {
+func (d *desk) showItem(ctx context.Context, ref, by string) error {
 	return d.atOffice(ctx, func(o *office) error {
-		dossier, err := o.readKind(ctx, rules.KindItem, args[0])
+		dossier, err := o.readKind(ctx, rules.KindItem, ref)
 		if err != nil {
+			return err
+		}
+		if err := o.noteOpening(ctx, dossier, by); err != nil {
 			return err
 		}
 		texts, err := o.texts(ctx, dossier)
@@ -72,6 +76,9 @@ func (d *desk) showItem(ctx context.Context, args []string) error {
 			return err
 		}
 		full := d.fullViewOf(dossier, texts)
+		if full.Returned, err = o.returned(ctx, dossier); err != nil {
+			return err
+		}
 		return d.answer(full, d.fullText(dossier, full))
 	})
 }
@@ -123,6 +130,9 @@ func (d *desk) fullText(dossier *rules.Dossier, v fullView) string {
 		{d.say("column.round"), strconv.Itoa(v.Round), d.say("column.rev"), strconv.Itoa(v.Rev)},
 		{d.say("column.archive_code"), v.ArchiveCode, d.say("column.id"), string(v.ID)},
 	}))
+	if r := v.Returned; r != nil {
+		b.WriteString("\n" + d.say("returned", "date", d.words.Date(r.On), "name", r.By, "reason", r.Reason) + "\n")
+	}
 	if v.Text != "" {
 		b.WriteString("\n" + v.Text + "\n")
 	}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -11,8 +12,8 @@ import (
 
 func (d *desk) meetingCommand() *cobra.Command {
 	return d.group("meeting", "meeting",
-		d.meetingConveneCommand(), d.meetingListCommand(),
-		d.verb("show MEETING", "meeting_show", cobra.ExactArgs(1), d.showMeeting),
+		d.meetingOpenCommand(), d.meetingAgendaCommand(), d.meetingRecordCommand(), d.meetingShowCommand(),
+		d.meetingListCommand(),
 		d.allowedCommand(), d.actCommand(),
 	)
 }
@@ -28,6 +29,10 @@ type lineView struct {
 	Ballot       *rules.Ballot   `json:"ballot,omitempty"` // none before the vote
 	Outcome      rules.Outcome   `json:"outcome,omitempty"`
 	OutcomeLabel string          `json:"outcome_label,omitempty"`
+	Question     rules.Question  `json:"question"`
+	Tally        string          `json:"tally,omitempty"` // the sum in words
+	// Named is who voted how, by vote; only for a member who was there.
+	Named map[string][]string `json:"named,omitempty"`
 }
 
 // meetingView is a meeting as convene, show and list print it.
@@ -47,25 +52,48 @@ type meetingView struct {
 	Recorder   string          `json:"recorder,omitempty"`
 	Minutes    string          `json:"minutes,omitempty"`
 	Lines      []lineView      `json:"lines"`
+	Roster     []memberView    `json:"roster"`
+}
+
+// memberView is somebody of the body that meets; attended says nothing before the meeting is held.
+type memberView struct {
+	Login    string `json:"login"`
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	Attended bool   `json:"attended"`
 }
 
 func (d *desk) meetingOf(dossier *rules.Dossier) meetingView {
 	s, m := dossier.Subject, dossier.Meeting
 	v := meetingView{
-		ID: s.ID, Number: m.Number, Body: m.Body, BodyLabel: d.words.Word("body", m.Body), On: m.On, State: s.State,
+		ID: s.ID, Number: m.Number, Body: m.Body, BodyLabel: dossier.Profile.BodyLabel(m.Body).In(d.words.Lang()), On: m.On, State: s.State,
 		StateLabel: d.words.State(s.State, dossier.Procedure), Rev: s.Rev, Due: taskDue(dossier), Expected: m.Expected,
 		Present: m.Present, Chair: m.Chair, Recorder: m.Recorder, Minutes: m.Minutes, Lines: []lineView{},
+		Roster: rosterOf(dossier),
 	}
 	for _, l := range m.Lines {
-		v.Lines = append(v.Lines, d.lineOf(l))
+		shown := d.lineOf(l)
+		if formula, ok := dossier.Profile.Formula(m.Body, l.Matter); ok && l.Outcome != "" {
+			shown.Tally = d.words.Tally(l, formula.Passing, *m)
+		}
+		v.Lines = append(v.Lines, shown)
 	}
 	return v
+}
+
+func rosterOf(dossier *rules.Dossier) []memberView {
+	all := []memberView{}
+	for _, m := range dossier.Roster {
+		came := slices.ContainsFunc(dossier.Meeting.Attendees, func(a rules.Member) bool { return a.Person == m.Person })
+		all = append(all, memberView{m.Login, m.Name, m.Title, came})
+	}
+	return all
 }
 
 func (d *desk) lineOf(l rules.AgendaLine) lineView {
 	v := lineView{
 		N: l.N, Item: l.Subject, Number: l.Number, Title: l.Title, Matter: l.Matter, MatterLabel: d.words.Word("matter", l.Matter),
-		Outcome: l.Outcome, OutcomeLabel: d.words.Word("outcome", string(l.Outcome)),
+		Question: l.Asks(), Outcome: l.Outcome, OutcomeLabel: d.words.Word("outcome", string(l.Outcome)),
 	}
 	if l.Outcome != "" {
 		v.Ballot = &l.Ballot
@@ -73,16 +101,17 @@ func (d *desk) lineOf(l rules.AgendaLine) lineView {
 	return v
 }
 
-// convening is what meeting convene is told; its --on is the day of the meeting.
+// convening is what meeting open is told; its --on is the day of the meeting.
 type convening struct {
 	acting
 	body, meets string
 }
 
-func (d *desk) meetingConveneCommand() *cobra.Command {
+func (d *desk) meetingOpenCommand() *cobra.Command {
 	var c convening
-	cmd := d.verb("convene --body BODY --on DATE --as LOGIN [--convened DATE]", "meeting_convene", cobra.NoArgs,
+	cmd := d.verb("open --body BODY --on DATE --as LOGIN [--convened DATE]", "meeting_open", cobra.NoArgs,
 		func(ctx context.Context, _ []string) error { return d.conveneMeeting(ctx, c) })
+	cmd.Aliases = []string{"convene"}
 	c.flagsDated("convened", d, cmd)
 	cmd.Flags().StringVar(&c.body, "body", "", d.say("flag.body"))
 	cmd.Flags().StringVar(&c.meets, "on", "", d.say("flag.meeting-on"))

@@ -6,25 +6,103 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"gongkai/rules"
+	"gongkai/store"
 )
+
+// writtenView is the written opinion of an absent member; the text is there for the members and the office alone.
+type writtenView struct {
+	Name string `json:"name"`
+	Text string `json:"text,omitempty"`
+}
 
 // fullMeetingView is everything that meeting show prints.
 type fullMeetingView struct {
 	meetingView
-	History []pastView `json:"history"`
+	Absent  []writtenView `json:"absent"`
+	History []pastView    `json:"history"`
 }
 
-// showMeeting shows a meeting with its agenda, votes and history.
-func (d *desk) showMeeting(ctx context.Context, args []string) error {
+func (d *desk) meetingShowCommand() *cobra.Command {
+	var by string
+	cmd := d.verb("show MEETING [--by LOGIN]", "meeting_show", cobra.ExactArgs(1),
+		func(ctx context.Context, args []string) error { return d.showMeeting(ctx, args[0], by) })
+	cmd.Flags().StringVar(&by, "by", "", d.say("flag.by"))
+	return cmd
+}
+
+// showMeeting shows a meeting with its agenda, votes and history; what is for its members alone, only to them.
+func (d *desk) showMeeting(ctx context.Context, ref, by string) error {
 	return d.atOffice(ctx, func(o *office) error {
-		dossier, err := o.readKind(ctx, rules.KindMeeting, args[0])
+		dossier, err := o.readKind(ctx, rules.KindMeeting, ref)
 		if err != nil {
 			return err
 		}
-		full := fullMeetingView{meetingView: d.meetingOf(dossier), History: historyOf(dossier)}
+		full := fullMeetingView{meetingView: d.meetingOf(dossier), Absent: []writtenView{}, History: historyOf(dossier)}
+		if err := d.addConfidential(ctx, o, dossier, by, &full); err != nil {
+			return err
+		}
 		return d.answer(full, d.meetingText(dossier, full))
 	})
+}
+
+// addConfidential adds what the absent wrote and who voted how, as far as the reader may see it.
+func (d *desk) addConfidential(ctx context.Context, o *office, dossier *rules.Dossier, by string, v *fullMeetingView) error {
+	return o.store.View(ctx, func(tx *store.Tx) error {
+		reader, err := readerOf(tx, by)
+		if err != nil {
+			return err
+		}
+		m, org := *dossier.Meeting, dossier.Subject.Organisation
+		for _, w := range m.Absent {
+			shown := writtenView{Name: w.Name}
+			if rules.MaySeeWritten(m, reader) {
+				shown.Text, err = textOf(tx, org, w.Text)
+			}
+			v.Absent = append(v.Absent, shown)
+		}
+		for i, l := range m.Lines {
+			if err == nil && l.Named != "" && rules.MaySeeBallots(m, reader.Person.ID) {
+				v.Lines[i].Named, err = namesOf(tx, org, l.Named)
+			}
+		}
+		return err
+	})
+}
+
+// readerOf is who reads; nobody in particular when no login is given.
+func readerOf(tx *store.Tx, login string) (rules.Standing, error) {
+	if login == "" {
+		return rules.Standing{}, nil
+	}
+	who, org, err := tx.PersonByLogin(login)
+	if err != nil {
+		return rules.Standing{}, err
+	}
+	return tx.Standing(org, who.ID, rules.DateOf(tx.At))
+}
+
+func textOf(tx *store.Tx, org rules.OrganisationID, digest rules.Digest) (string, error) {
+	texts, err := tx.Texts(org, digest)
+	return texts[digest], err
+}
+
+// namesOf reads who voted how; nothing when the text was erased.
+func namesOf(tx *store.Tx, org rules.OrganisationID, digest rules.Digest) (map[string][]string, error) {
+	text, err := textOf(tx, org, digest)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	named, err := rules.ParseNamed(text)
+	all := map[string][]string{}
+	for vote, members := range named {
+		for _, m := range members {
+			all[vote] = append(all[vote], m.Name)
+		}
+	}
+	return all, err
 }
 
 func (d *desk) meetingText(dossier *rules.Dossier, v fullMeetingView) string {
@@ -36,8 +114,47 @@ func (d *desk) meetingText(dossier *rules.Dossier, v fullMeetingView) string {
 		{d.say("column.chair"), v.Chair, d.say("column.recorder"), v.Recorder},
 		{d.say("column.rev"), strconv.Itoa(v.Rev), d.say("column.id"), string(v.ID)},
 	}))
-	d.tables(&b, d.lineRows(v.Lines), d.historyRows(dossier, v.History))
+	d.tables(&b, d.rosterRows(v.Roster), d.lineRows(v.Lines), d.tallyRows(v.Lines), d.writtenRows(v.Absent), d.namedRows(v.Lines),
+		d.historyRows(dossier, v.History))
 	return b.String()
+}
+
+func (d *desk) rosterRows(roster []memberView) [][]string {
+	rows := [][]string{d.heading("login", "name", "posts", "attended")}
+	for _, m := range roster {
+		rows = append(rows, []string{m.Login, m.Name, m.Title, d.words.Word("answer", map[bool]string{true: "yes", false: "no"}[m.Attended])})
+	}
+	return rows
+}
+
+func (d *desk) tallyRows(lines []lineView) [][]string {
+	rows := [][]string{d.heading("line", "tally")}
+	for _, l := range lines {
+		if l.Tally != "" {
+			rows = append(rows, []string{strconv.Itoa(l.N), l.Tally})
+		}
+	}
+	return rows
+}
+
+func (d *desk) writtenRows(absent []writtenView) [][]string {
+	rows := [][]string{d.heading("name", "written")}
+	for _, w := range absent {
+		rows = append(rows, []string{w.Name, w.Text})
+	}
+	return rows
+}
+
+func (d *desk) namedRows(lines []lineView) [][]string {
+	rows := [][]string{d.heading("line", "ballot", "name")}
+	for _, l := range lines {
+		for _, vote := range rules.Votes() {
+			if names := l.Named[vote]; len(names) > 0 {
+				rows = append(rows, []string{strconv.Itoa(l.N), d.words.Word("vote", vote), strings.Join(names, " ")})
+			}
+		}
+	}
+	return rows
 }
 
 // attendance writes 应到／实到, nothing before the meeting is held.

@@ -18,7 +18,10 @@ func (d *desk) noticeObjectCommand() *cobra.Command {
 	var a acting
 	filled := fields{}
 	cmd := d.verb("object ITEM --as LOGIN [--channel CHANNEL] [--text TEXT] [--anonymous yes|no] [--with FILE|-]", "notice_object",
-		cobra.ExactArgs(1), func(ctx context.Context, args []string) error { return d.doFilled(ctx, a, filled, args[0], "object") })
+		cobra.ExactArgs(1), func(ctx context.Context, args []string) error {
+			a.filled = filled
+			return d.doAct(ctx, a, args[0], "object")
+		})
 	a.flags(d, cmd)
 	cmd.Flags().IntVar(&a.rev, "rev", 0, d.say("flag.rev"))
 	for _, name := range []string{"channel", "anonymous", "reporter", "text"} {
@@ -35,7 +38,8 @@ func (d *desk) noticeResolveCommand() *cobra.Command {
 		"notice_resolve", cobra.ExactArgs(1), func(ctx context.Context, args []string) error {
 			for name, chosen := range how {
 				if *chosen {
-					return d.doFilled(ctx, a, filled, args[0], name)
+					a.filled = filled
+					return d.doAct(ctx, a, args[0], name)
 				}
 			}
 			return nil // one of the three is required

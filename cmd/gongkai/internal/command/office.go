@@ -33,6 +33,20 @@ func (d *desk) atOffice(ctx context.Context, work func(*office) error) error {
 	})
 }
 
+// atOfficeIfAny lets the work be done where an office is set up, and does nothing where there is none, or where the
+// command line asks for a profile as it ships.
+func (d *desk) atOfficeIfAny(ctx context.Context, work func(*office) error) error {
+	if d.flags.Profile != "" {
+		return nil
+	}
+	err := d.atOffice(ctx, work)
+	var r *rules.Refusal
+	if errors.As(err, &r) && r.Code == rules.NotSetUp {
+		return nil
+	}
+	return err
+}
+
 // atRecord opens the record, whether or not an office is set up in it.
 func (d *desk) atRecord(ctx context.Context, work func(*office) error) (err error) {
 	s, err := d.openStore(ctx)

@@ -8,6 +8,7 @@ import (
 
 	"gongkai/rules"
 	"gongkai/rules/profile"
+	"gongkai/store"
 )
 
 func (d *desk) planCommand() *cobra.Command {
@@ -26,8 +27,9 @@ type occurrence struct {
 	Explain     []string        `json:"explain"`
 }
 
-// plan lists what the profile's catalogue owes in a year (例行公开, 三(四)4a).
-func (d *desk) plan(_ context.Context, args []string) error {
+// plan lists what is owed in a year (例行公开, 三(四)4a), each by the version of the catalogue that is in force on its due
+// date (三(二)2a); before an office is set up, by the profile's catalogue.
+func (d *desk) plan(ctx context.Context, args []string) error {
 	year, err := strconv.Atoi(args[0])
 	if err != nil {
 		return usage{d.say("not_a_number", "value", args[0])}
@@ -35,17 +37,13 @@ func (d *desk) plan(_ context.Context, args []string) error {
 	if _, err := rules.ParsePeriod(args[0]); err != nil {
 		return cannotRead(args[0], "out-of-calendar")
 	}
-	p, err := d.profile()
-	if err != nil {
-		return err
-	}
-	calendar, err := profile.DefaultCalendar()
+	versions, calendar, err := d.timeline(ctx)
 	if err != nil {
 		return err
 	}
 	lines := []occurrence{}
 	rows := [][]string{d.heading("due", "entry", "period", "title", "note")}
-	for _, o := range p.Catalogue.Plan(year, calendar) {
+	for _, o := range versions.Plan(year, calendar) {
 		l := occurrence{
 			o.Entry.Code, o.Entry.Title, o.Period.Key, o.Due.Date, o.Due.Provisional, o.Due.Awaiting, o.Entry.Unit,
 			d.words.Explain(o.Due),
@@ -54,6 +52,24 @@ func (d *desk) plan(_ context.Context, args []string) error {
 		rows = append(rows, []string{l.Due.String(), string(l.Entry), l.Period, l.Title, d.provisional(l.Provisional)})
 	}
 	return d.answer(lines, table(rows))
+}
+
+func (d *desk) timeline(ctx context.Context) (versions rules.Timeline, calendar *rules.Calendar, err error) {
+	err = d.atOfficeIfAny(ctx, func(o *office) error {
+		return o.store.View(ctx, func(tx *store.Tx) (err error) {
+			versions, calendar, err = o.engine.Timeline(tx, o.organisation, rules.DateOf(tx.At))
+			return err
+		})
+	})
+	if err != nil || versions != nil {
+		return versions, calendar, err
+	}
+	p, err := d.profile()
+	if err != nil {
+		return nil, nil, err
+	}
+	calendar, err = profile.DefaultCalendar()
+	return rules.Timeline{&p.Catalogue}, calendar, err
 }
 
 func (d *desk) provisional(is bool) string {

@@ -19,14 +19,21 @@ const Profile = "meizhou-2011"
 var holders = []workflow.Holder{
 	{Login: "office", Name: "党务公开办经办人", Posts: []string{"office", "party-drafter"}},
 	{Login: "reviewer", Name: "保密审查员", Posts: []string{"reviewer"}},
-	{Login: "deputy", Name: "分管领导", Posts: []string{"deputy"}},
-	{Login: "leader", Name: "主要负责人", Posts: []string{"head"}},
+	{Login: "deputy", Name: "分管领导", Posts: []string{"deputy", "party-group-member"}},
+	{Login: "leader", Name: "主要负责人", Posts: []string{"head", "party-group-member"}},
 	{Login: "secretary", Name: "党组书记", Posts: []string{"secretary", "member"}},
 	{Login: "personnel", Name: "人事科经办人", Posts: []string{"personnel-drafter"}},
 	{Login: "general", Name: "办公室经办人", Posts: []string{"general-drafter", "publisher"}},
 	{Login: "inspector", Name: "监督检查员", Posts: []string{"inspector"}},
 	{Login: "archivist", Name: "档案员", Posts: []string{"archivist"}},
 	{Login: "member", Name: "党员", Posts: []string{"member"}},
+	// The 局党组 has nine members: these six besides the three leaders.
+	{Login: "group1", Name: "党组成员一", Posts: []string{"party-group-member", "member"}},
+	{Login: "group2", Name: "党组成员二", Posts: []string{"party-group-member", "member"}},
+	{Login: "group3", Name: "党组成员三", Posts: []string{"party-group-member", "member"}},
+	{Login: "group4", Name: "党组成员四", Posts: []string{"party-group-member", "member"}},
+	{Login: "group5", Name: "党组成员五", Posts: []string{"party-group-member", "member"}},
+	{Login: "group6", Name: "党组成员六", Posts: []string{"party-group-member", "member"}},
 	{Login: "admin", Name: "系统管理员", Posts: []string{"system-admin"}},
 }
 

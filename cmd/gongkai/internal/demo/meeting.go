@@ -62,7 +62,8 @@ func (g gathering) road(number string, scan rules.UploadID) []step {
 	return []step{
 		{on: g.convened, by: "office", act: "table", with: rules.Values{"item": number, "matter": "general"}},
 		{on: g.on, by: "office", act: "hold", with: rules.Values{
-			"expected": "9", "present": "8", "chair": "党组书记", "recorder": "党务公开办经办人",
+			"expected": "9", "attendees": "secretary,leader,deputy,group1,group2,group3,group4,group5",
+			"chair": "secretary", "recorder": "党务公开办经办人",
 		}},
 		{on: g.on, by: "office", act: "vote", with: g.vote},
 		{on: g.minuted, by: "office", act: "close", with: rules.Values{"minutes": g.minutes, "scan": string(scan)}},

@@ -33,7 +33,7 @@ func (w *Words) Refusal(r *rules.Refusal, procedures ...*rules.Procedure) Refuse
 var wordKinds = map[string]string{
 	"duty": "duty", "audience": "audience", "before": "audience", "carrier": "carrier", "finding": "finding",
 	"timing": "timing", "problem": "problem", "document": "document", "matter": "matter", "outcome": "outcome",
-	"declared": "outcome", "other": "duty",
+	"declared": "outcome", "other": "duty", "question": "question", "vote": "vote", "answer": "consent",
 }
 
 func (w *Words) argument(r *rules.Refusal, name, value string, procedures []*rules.Procedure) string {

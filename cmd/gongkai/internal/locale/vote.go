@@ -9,7 +9,7 @@ import (
 
 // bareChoices says which closed list the codes are of that fields take from the profile without a label.
 var bareChoices = map[string]string{
-	rules.FromAudiences: "audience", rules.FromBodies: "body", rules.FromMatters: "matter",
+	rules.FromAudiences: "audience", rules.FromMatters: "matter",
 	rules.FromUp: "posting", rules.FromSuspended: "posting",
 }
 
@@ -30,4 +30,26 @@ func (w *Words) rule(text string) string {
 	}
 	return w.Say("vote.rule", "comparator", w.Word("comparator", comparator), "whole", w.Word("whole", whole),
 		"numerator", w.Word("numeral", strconv.Itoa(numerator)), "denominator", w.Word("numeral", strconv.Itoa(denominator)))
+}
+
+// Tally says what the votes on the line came to, and by which sum: 应到9人，实到5人；赞成5票，超过应到9人的1/2，通过.
+func (w *Words) Tally(l rules.AgendaLine, passing rules.Share, m rules.Meeting) string {
+	return w.Say("vote.tally", "expected", strconv.Itoa(m.Expected), "present", strconv.Itoa(m.Present),
+		"sum", w.sum(l.Ballot.For, passing, m), "outcome", w.Word("outcome", string(l.Outcome)))
+}
+
+func (w *Words) sum(votes int, s rules.Share, m rules.Meeting) string {
+	key := "vote.sum.below"
+	if s.Met(votes, m) {
+		key = "vote.sum.met"
+	}
+	if s.Comparator == ">" {
+		key += "_over"
+	}
+	whole, of := m.Present, "vote.sum.present"
+	if s.Of == "expected" {
+		whole, of = m.Expected, "vote.sum.expected"
+	}
+	return w.Say(key, "n", strconv.Itoa(votes), "of", w.Say(of, "n", strconv.Itoa(whole)),
+		"part", strconv.Itoa(s.Numerator)+"/"+strconv.Itoa(s.Denominator))
 }

@@ -167,7 +167,7 @@ func TestRuleSpeaks(t *testing.T) {
 func TestBareChoicesHaveWords(t *testing.T) {
 	for _, lang := range []string{Chinese, English} {
 		for from, value := range map[string]string{
-			rules.FromAudiences: "party", rules.FromBodies: "party-group", rules.FromMatters: "appointment",
+			rules.FromAudiences: "party", rules.FromMatters: "appointment",
 			rules.FromUp: rules.AllPostings, rules.FromSuspended: rules.AllPostings,
 		} {
 			said := For(lang).Choice(rules.Field{From: from}, rules.Choice{Value: value})

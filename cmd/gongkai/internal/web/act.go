@@ -41,7 +41,8 @@ var placesOf = map[rules.Code]string{
 	rules.OccurrenceExists: "period", rules.EntryUnknown: "entry", rules.ReporterOfAnonymous: "reporter",
 	rules.NotTruthful: "truthful", rules.StagesComeByMatter: "entry", rules.AudienceFromOrigin: "entry",
 	rules.WindowNotOver: "happened_at", rules.MeetingNotYet: "happened_at", rules.AttendanceWrong: "present",
-	rules.OutcomeDisagrees: "declared", rules.NotSignatoryThen: "leader", rules.RecorderSigned: "leader",
+	rules.OutcomeDisagrees: "declared", rules.NotSignatoryThen: "leader", rules.RecorderSigned: "leader", rules.InForceTooEarly: "in_force_from", rules.GapsUnexplained: "gap_reason",
+	rules.DraftFaulty: "text", rules.VersionTaken: "version",
 }
 
 // fieldOf finds the field that a refusal speaks of.

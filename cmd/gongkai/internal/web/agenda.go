@@ -9,8 +9,8 @@ import (
 )
 
 // meetingTitle names a meeting by its body and its day, for it has no title of its own.
-func (v *visit) meetingTitle(m *rules.Meeting) string {
-	return v.say("web.meeting_title", "body", v.words.Word("body", m.Body), "date", v.words.Date(m.On))
+func (v *visit) meetingTitle(p *rules.Profile, m *rules.Meeting) string {
+	return v.say("web.meeting_title", "body", p.BodyLabel(m.Body).In(v.lang), "date", v.words.Date(m.On))
 }
 
 // meetingFacts lists what is known of the meeting, without what is not known.
@@ -23,7 +23,7 @@ func (v *visit) meetingFacts(f *file) []fact {
 	}
 	m := f.Meeting
 	add("meeting_number", m.Number)
-	add("body", v.words.Word("body", m.Body))
+	add("body", f.Profile.BodyLabel(m.Body).In(v.lang))
 	add("on", v.words.Date(m.On))
 	add("state", v.words.State(f.Subject.State, f.Procedure))
 	if m.Present > 0 {
@@ -42,22 +42,24 @@ type agendaShown struct {
 	Voted, Passed               bool
 	Ballot, Outcome, Why        string
 	Needed                      string // how many votes will carry it
-	Voting                      bool   // its vote can be taken now
+	Question                    string
+	Named                       []fact // who voted how, for the members who were there
 }
 
 func (v *visit) agenda(f *file) []agendaShown {
 	var all []agendaShown
 	for _, line := range f.Meeting.Lines {
 		shown := agendaShown{
-			N: line.N, Path: itemPath(line.Subject), Number: line.Number, Title: line.Title,
-			Matter: v.words.Word("matter", line.Matter), Voted: line.Outcome != "", Passed: line.Outcome == rules.Passed,
+			N: line.N, Path: linePath(line), Number: line.Number, Title: line.Title,
+			Matter: v.words.Word("matter", line.Matter), Question: v.words.Word("question", string(line.Asks())),
+			Named: v.named(f, line), Voted: line.Outcome != "", Passed: line.Outcome == rules.Passed,
 		}
 		formula, ok := f.Profile.Formula(f.Meeting.Body, line.Matter)
 		switch {
 		case shown.Voted:
 			shown.Ballot, shown.Outcome = v.ballot(line.Ballot), v.words.Word("outcome", string(line.Outcome))
 			if ok {
-				shown.Why = v.sum(line.Ballot.For, formula.Passing, *f.Meeting)
+				shown.Why = v.words.Tally(line, formula.Passing, *f.Meeting)
 			}
 		case ok && f.Meeting.Present > 0:
 			shown.Needed = v.say("web.needed", "n", strconv.Itoa(fewest(formula.Passing, *f.Meeting)))
@@ -84,23 +86,6 @@ func (v *visit) ballotIn(field string, with rules.Values) string {
 		return ""
 	}
 	return v.ballot(b)
-}
-
-// sum says what the votes came to and by which rule: 赞成5票，超过应到9人的1/2.
-func (v *visit) sum(votes int, s rules.Share, m rules.Meeting) string {
-	key := "web.sum.below"
-	if s.Met(votes, m) {
-		key = "web.sum.met"
-	}
-	if s.Comparator == ">" {
-		key += "_over"
-	}
-	whole, of := m.Present, "web.sum.present"
-	if s.Of == "expected" {
-		whole, of = m.Expected, "web.sum.expected"
-	}
-	return v.say(key, "n", strconv.Itoa(votes), "of", v.say(of, "n", strconv.Itoa(whole)),
-		"part", strconv.Itoa(s.Numerator)+"/"+strconv.Itoa(s.Denominator))
 }
 
 // fewest is the smallest number of votes that carries a motion in this meeting.

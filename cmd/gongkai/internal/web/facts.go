@@ -25,6 +25,9 @@ func (v *visit) badges(f *file) []badge {
 	if f.Subject.Round > 1 && v.reach.All {
 		all = append(all, badge{Class: "plain", Text: v.say("web.round", "n", strconv.Itoa(f.Subject.Round))})
 	}
+	if _, ok := rules.ReturnOf(f.moves); ok && v.reach.All {
+		all = append(all, badge{Class: "today", Text: v.say("web.returned")})
+	}
 	if v.reach.All {
 		for _, due := range f.Dues {
 			if due.Open() && due.Holder != "" {
@@ -85,7 +88,7 @@ func (v *visit) facts(f *file) []fact {
 	}
 	add("archive_code", f.Item.ArchiveCode)
 	v.addNotice(f, add)
-	if v.reach.All {
+	if v.reach.All || v.sent(f) {
 		v.addConsent(f, add)
 		v.addWithholding(f, add)
 		v.addAmended(f, add)
@@ -109,7 +112,14 @@ func (v *visit) addConsent(f *file, add func(label, value string)) {
 		add("request", c.Request)
 		add("reply", c.Reply)
 		add("replied_on", v.words.Date(c.RepliedOn))
+		if c.Entered() {
+			add("answer", v.words.Word("consent", string(c.Answer())))
+		}
 		add("conditions", f.texts[c.Conditions])
+		add("answer_reason", f.texts[c.Reason])
+		if c.ByAccount {
+			add("confirmation", v.say("web.by_account"))
+		}
 		if c.Entered() && c.ConfirmedBy == "" {
 			add("confirmation", v.say("web.unconfirmed"))
 		}
@@ -155,6 +165,9 @@ func (v *visit) textOf(f *file) *textShown {
 	version, ok := f.Current()
 	if !v.reach.All {
 		version, ok = v.disclosed(f)
+	}
+	if v.sent(f) {
+		version, ok = f.versionSent()
 	}
 	if !ok {
 		return nil

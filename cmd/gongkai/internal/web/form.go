@@ -61,7 +61,7 @@ type option struct {
 }
 
 // settling are the lists of which a single choice needs no choosing.
-var settling = []string{rules.FromAudiences, rules.FromBodies, rules.FromDecisions, rules.FromUpholdings, rules.FromObjections}
+var settling = []string{rules.FromAudiences, rules.FromBodies, rules.FromDecisions, rules.FromUpholdings, rules.FromObjections, rules.FromAdoptions}
 
 // mostRadios is up to how many choices are shown all at once.
 const mostRadios = 4
@@ -115,6 +115,7 @@ func (v *visit) formFor(d *rules.Dossier, offer workflow.Offer, action string, o
 		switch {
 		case field.Name == on.Name:
 			made.Inputs = append(made.Inputs, input{Name: on.Name, Kind: "hidden", Value: choice.Value})
+		case field.From == rules.FromAttendees && !nameable(d, choice.Value):
 		case field.Type == rules.FieldEvidence:
 			made.Inputs = append(made.Inputs, v.evidence(d, field, on.Name, choice.Value)...)
 		case field.From == rules.FromAudiences:
@@ -177,6 +178,8 @@ func kindOf(f rules.Field) string {
 	switch {
 	case f.Type == rules.FieldText && f.Long:
 		return "long"
+	case f.Type == rules.FieldText && len(f.Choices) > 0:
+		return "select"
 	case f.Type == rules.FieldText:
 		return "text"
 	case f.Type == rules.FieldDate:
@@ -199,8 +202,6 @@ func (v *visit) choiceLabel(f rules.Field, c rules.Choice) string {
 	switch {
 	case f.From == rules.FromAudiences:
 		return v.words.Word("audience", c.Value)
-	case f.From == rules.FromBodies:
-		return v.words.Word("body", c.Value)
 	case f.From == rules.FromMatters:
 		return v.words.Word("matter", c.Value)
 	case f.From == rules.FromObjections:

@@ -39,6 +39,8 @@ type itemPage struct {
 	Tabled    bool // waits for a meeting
 	Corrected []correctionShown
 	Public    *noticeShown // a public notice with the objections to it
+	Returned  string       // by whom it was sent back, and why
+	Letters   []link
 	// ReadFirst puts the text before the act: who decides on it has read it.
 	ReadFirst bool
 }
@@ -64,6 +66,9 @@ type fact struct{ Label, Value string }
 func (p *pages) showItem(v *visit) error {
 	f, err := v.read(v.r.PathValue("id"), rules.KindItem)
 	if err != nil {
+		return err
+	}
+	if err := v.noteOpening(f); err != nil {
 		return err
 	}
 	page, err := v.itemPage(f)
@@ -138,9 +143,13 @@ func (v *visit) itemPage(f *file) (itemPage, error) {
 	page.State, _ = f.Procedure.State(f.Subject.State)
 	page.Badges = v.badges(f)
 	page.Steps = v.steps(f)
+	if v.sent(f) {
+		return page, v.answerOn(f, &page)
+	}
 	if !page.Staff {
 		return page, nil
 	}
+	page.Returned, page.Letters = v.returned(f.moves, f.texts), v.letters(f)
 	page.Dues, page.History, page.Files = v.dues(f), v.history(f), v.files(f)
 	page.Decided, page.Tabled = v.decisions(f), forMeeting(f, page.State)
 	page.Opinions = v.opinionsShown(f)
@@ -207,6 +216,14 @@ func primaryOf(offers []workflow.Offer) int {
 
 // current is what stands already in what the act writes anew: a draft is changed, not typed again.
 func (f *file) current(act rules.Act) rules.Values {
+	if f.Meeting != nil {
+		return f.proposed(act)
+	}
+	if f.Revision != nil && act.Name == "redraft" {
+		return rules.Values{
+			"version": f.Revision.Version, "reason": f.texts[f.Revision.Reason], "text": f.texts[f.CurrentDigest()],
+		}
+	}
 	if !act.Has(rules.MarkChange) {
 		return nil
 	}
@@ -227,8 +244,11 @@ func (f *file) procedures(kind rules.Kind) []*rules.Procedure {
 
 // pathOf is the page of a subject that has one of its own.
 func pathOf(s rules.Subject) string {
-	if s.Kind == rules.KindMeeting {
+	switch s.Kind {
+	case rules.KindMeeting:
 		return meetingPath(s.ID)
+	case rules.KindRevision:
+		return revisionPath(s.ID)
 	}
 	return itemPath(s.ID)
 }

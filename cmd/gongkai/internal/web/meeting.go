@@ -19,7 +19,9 @@ type meetingPage struct {
 	Facts         []fact
 	Files         []fileShown
 	Lines         []agendaShown
-	Held          bool // it took place
+	Held          bool   // it took place
+	Came, Missed  string // of the roster, by name
+	Written       []fact // what the absent wrote, for the members and the office
 	Primary       []form
 	Others        []offered
 	Blocked       []blocked
@@ -31,6 +33,9 @@ func (p meetingPage) title(*visit) string { return p.Title }
 
 func (p *pages) showMeeting(v *visit) error {
 	f, err := v.read(v.r.PathValue("id"), rules.KindMeeting)
+	if _, refused := rules.AsRefusal(err); refused && !v.reach.All {
+		return errNoPage // who may not see it cannot tell it from a page that does not exist
+	}
 	if err != nil {
 		return err
 	}
@@ -47,13 +52,18 @@ func (p *pages) showMeeting(v *visit) error {
 
 func (v *visit) meetingPage(f *file) (meetingPage, error) {
 	page := meetingPage{
-		Number: f.Meeting.Number, Title: v.meetingTitle(f.Meeting), Badges: v.badges(f),
-		Facts: v.meetingFacts(f), Files: v.files(f), Lines: v.agenda(f), Held: f.Meeting.Present > 0, Dues: v.dues(f), History: v.history(f),
+		Number: f.Meeting.Number, Title: v.meetingTitle(f.Profile, f.Meeting), Badges: v.badges(f),
+		Facts: v.meetingFacts(f), Files: v.files(f), Lines: v.agenda(f), Held: f.Meeting.Present > 0, Written: v.written(f),
 	}
+	page.Came, page.Missed = v.names(f.Meeting.Attendees), v.names(f.Meeting.Absentees())
 	page.Paper = v.say("web.paper.agenda", "title", page.Title)
 	if page.Held {
 		page.Paper = v.say("web.paper.decisions", "title", page.Title)
 	}
+	if !v.reach.All {
+		return page, nil // a member who was there reads, and does nothing
+	}
+	page.Dues, page.History = v.dues(f), v.history(f)
 	offers, err := v.offers(workflow.Act{Subject: f.Subject.ID})
 	if err != nil {
 		return page, err

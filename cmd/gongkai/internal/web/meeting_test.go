@@ -23,7 +23,7 @@ func referred(o *office) string {
 // held convenes a meeting with the item on its agenda and holds it: 9 expected, 8 present.
 func held(b *browser) string {
 	b.o.t.Helper()
-	b.get("/meetings/new").act("convene", url.Values{"on": {"2026-07-03"}})
+	b.get("/meetings/new").act("convene", url.Values{"body": {"party-group"}, "on": {"2026-07-03"}})
 	path := b.page.path
 	b.act("table", url.Values{"item": {"SLJ-2026-0001"}, "matter": {"general"}})
 	b.o.day("2026-07-03")
@@ -142,7 +142,7 @@ func TestMeetingPagesAreWellFormed(t *testing.T) {
 			}
 		}
 	}
-	b.get("/meetings/new").act("convene", url.Values{"on": {"2026-02-30"}})
+	b.get("/meetings/new").act("convene", url.Values{"body": {"party-group"}, "on": {"2026-02-30"}})
 	if kept := b.formOf("convene", nil); b.page.status != http.StatusUnprocessableEntity || kept.values.Get("on") != "2026-02-30" {
 		t.Errorf("the refused form: %d %v", b.page.status, kept.values)
 	}

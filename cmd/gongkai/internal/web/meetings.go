@@ -23,8 +23,8 @@ type meetingLine struct {
 	Lines                               string
 }
 
-// waitingShown is an item that waits for a meeting.
-type waitingShown struct{ Path, Number, Title string }
+// waitingShown is an item that waits for a meeting, and the number of the one that has it on its agenda.
+type waitingShown struct{ Path, Number, Title, Elsewhere string }
 
 func (p *pages) showMeetings(v *visit) error {
 	page := meetingsPage{MayOpen: v.me.Has(rules.DutyOffice)}
@@ -44,7 +44,7 @@ func (p *pages) showMeetings(v *visit) error {
 			page.Next = "/meetings?" + url.Values{"older": {string(rows[pageLength-1].ID)}}.Encode()
 		}
 		for _, row := range rows {
-			page.Meetings = append(page.Meetings, v.meetingLine(row, office.Procedure))
+			page.Meetings = append(page.Meetings, v.meetingLine(row, office))
 		}
 		page.Waiting, err = v.tabled(tx)
 		return err
@@ -56,10 +56,10 @@ func (p *pages) showMeetings(v *visit) error {
 	return nil
 }
 
-func (v *visit) meetingLine(row store.MeetingRow, p *rules.Procedure) meetingLine {
+func (v *visit) meetingLine(row store.MeetingRow, office *rules.Dossier) meetingLine {
 	return meetingLine{
-		Path: meetingPath(row.ID), Number: row.Number, Title: v.meetingTitle(&rules.Meeting{Body: row.Body, On: row.On}),
-		State: v.words.State(row.State, p), Minutes: row.Minutes, Lines: strconv.Itoa(row.Lines),
+		Path: meetingPath(row.ID), Number: row.Number, Title: v.meetingTitle(office.Profile, &rules.Meeting{Body: row.Body, On: row.On}),
+		State: v.words.State(row.State, office.Procedure), Minutes: row.Minutes, Lines: strconv.Itoa(row.Lines),
 	}
 }
 
@@ -68,7 +68,7 @@ func (v *visit) tabled(tx *store.Tx) ([]waitingShown, error) {
 	lines, err := tx.Tabled(v.org.ID)
 	var all []waitingShown
 	for _, line := range lines {
-		all = append(all, waitingShown{Path: itemPath(line.Subject), Number: line.Number, Title: line.Title})
+		all = append(all, waitingShown{linePath(line), line.Number, line.Title, line.Elsewhere})
 	}
 	return all, err
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -191,7 +192,7 @@ func (v *visit) saidWith(f *file, act rules.Act, m rules.Move) []fact {
 		if field.Type == rules.FieldBallots {
 			all = append(all, fact{field.Label.In(v.lang), v.ballotIn(field.Name, m.With)})
 		}
-		if value == "" || field.Type == rules.FieldUpload || act.Has(rules.MarkChange) && field.Name == "text" {
+		if value == "" || field.Type == rules.FieldUpload || f.hidden[rules.Digest(value)] || m.Content != nil && field.Name == "text" {
 			continue
 		}
 		if field.From == rules.FromHeads && m.Item != nil && m.Item.Emergency != nil {
@@ -208,7 +209,7 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		return v.say("web.withheld_here")
 	case field.Type == rules.FieldText:
 		if text, kept := f.texts[rules.Digest(value)]; kept {
-			return v.periodIn(field, text)
+			return v.textIn(f, field, text)
 		}
 		return v.say("web.erased")
 	case field.Type == rules.FieldDate:
@@ -220,10 +221,12 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 	case field.From == rules.FromAudiences:
 		return v.words.Word("audience", value)
 	case field.From == rules.FromBodies:
-		return v.words.Word("body", value)
+		return f.Profile.BodyLabel(value).In(v.lang)
+	case slices.Contains(membersFrom, field.From):
+		return v.namesIn(f.Meeting.Roster, value)
 	case field.From == rules.FromMatters:
 		return v.words.Word("matter", value)
-	case field.From == rules.FromDecisions, field.From == rules.FromUpholdings:
+	case field.From == rules.FromDecisions, field.From == rules.FromUpholdings, field.From == rules.FromAdoptions:
 		return v.decisionIn(f, value)
 	case field.From == rules.FromUp, field.From == rules.FromSuspended:
 		return v.chosenPosting(f, value)
@@ -233,6 +236,9 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		return v.objectionName(value)
 	case field.From == rules.FromLines, field.From == rules.FromTabled:
 		return v.lineIn(f.Meeting, value)
+	}
+	if field.From == rules.FromDocuments {
+		return v.words.Document(value)
 	}
 	for _, c := range field.Choices {
 		if c.Value == value {
@@ -252,10 +258,13 @@ func (v *visit) signatoryIn(f *file, login string) string {
 	return login
 }
 
-// periodIn writes a period as titles do; other texts stand as they are.
-func (v *visit) periodIn(field rules.Field, text string) string {
-	if field.Name == "period" {
+// textIn writes a period as titles do and a member by name; other texts stand as they are.
+func (v *visit) textIn(f *file, field rules.Field, text string) string {
+	switch {
+	case field.Name == "period":
 		return v.words.Period(text)
+	case field.From == rules.FromRoster && f.Meeting != nil:
+		return v.namesIn(f.Meeting.Roster, text)
 	}
 	return text
 }

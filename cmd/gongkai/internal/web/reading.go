@@ -14,6 +14,7 @@ type file struct {
 	opinion *rules.Dossier // what opinions on the item go by
 	moves   []rules.Move
 	texts   map[rules.Digest]string
+	hidden  map[rules.Digest]bool // texts that are not for this reader
 }
 
 // read takes the file of a subject of the kind. What the person may not see is not found.
@@ -30,7 +31,7 @@ func (v *visit) read(ref string, kind rules.Kind) (*file, error) {
 		if f.Dossier, err = v.Engine.Read(tx, org, id); err != nil {
 			return err
 		}
-		if f.Subject.Kind != kind || !rules.MaySee(v.reach, f.Subject.Organisation, f.Publications) {
+		if f.Subject.Kind != kind || !v.maySee(f) {
 			return notFound(ref)
 		}
 		if f.opinion, err = v.Engine.InForce(tx, org, rules.KindFeedback, v.today); err != nil {
@@ -40,9 +41,16 @@ func (v *visit) read(ref string, kind rules.Kind) (*file, error) {
 			return err
 		}
 		f.texts, err = tx.Texts(org, f.digests(v.withheldHere)...)
+		v.hide(f)
 		return err
 	})
 	return f, err
+}
+
+// maySee: a meeting is read by the staff, and by the members who were there.
+func (v *visit) maySee(f *file) bool {
+	return rules.MayRead(v.reach, f.Dossier) ||
+		f.Meeting != nil && rules.MaySeeBallots(*f.Meeting, v.me.Person.ID)
 }
 
 // notFound is the answer to what does not exist and to what may not be seen, which nobody can tell apart.
@@ -65,6 +73,9 @@ func (f *file) digests(withheld func(rules.Field) bool) []rules.Digest {
 	}
 	for _, o := range f.Opinions {
 		all = append(all, o.Text, o.Answer, o.Reporter)
+	}
+	if f.Meeting != nil {
+		all = append(all, namedOf(f.Meeting)...)
 	}
 	for _, m := range f.moves {
 		act, _ := f.Procedure.Act(m.Act, m.From)

@@ -24,6 +24,9 @@ func (p *pages) routes() []route {
 		{pattern: "POST /items/open", handle: p.openItem, retained: true},
 		{pattern: "GET /items/{id}", handle: p.showItem},
 		{pattern: "POST /items/{id}/acts", handle: p.actOnItem, retained: true},
+		{pattern: "GET /letter.css", handle: p.letterStyle, anyone: true},
+		{pattern: "GET /items/{id}/request", handle: p.showRequest},
+		{pattern: "GET /items/{id}/urge", handle: p.showUrge, staff: true},
 		{pattern: "GET /items/{id}/opinions", handle: p.showOpinions},
 		{pattern: "GET /items/{id}/notice-report", handle: p.showNoticeReport, staff: true},
 		{pattern: "POST /items/{id}/opinions", handle: p.registerOpinion, retained: true},
@@ -32,7 +35,7 @@ func (p *pages) routes() []route {
 		{pattern: "GET /meetings", handle: p.showMeetings, staff: true},
 		{pattern: "GET /meetings/new", handle: p.showConvening, staff: true},
 		{pattern: "POST /meetings/new", handle: p.convene, staff: true, retained: true},
-		{pattern: "GET /meetings/{id}", handle: p.showMeeting, staff: true},
+		{pattern: "GET /meetings/{id}", handle: p.showMeeting},
 		{pattern: "POST /meetings/{id}/acts", handle: p.actOnMeeting, staff: true, retained: true},
 
 		{pattern: "GET /filings", handle: p.showFilings, staff: true},
@@ -43,6 +46,13 @@ func (p *pages) routes() []route {
 
 		{pattern: "GET /posts", handle: p.showPosts},
 		{pattern: "POST /posts", handle: p.settlePost},
+
+		{pattern: "GET /catalogue", handle: p.showCatalogue},
+		{pattern: "GET /revisions", handle: p.showRevisions, staff: true},
+		{pattern: "GET /revisions/new", handle: p.showRevising, staff: true},
+		{pattern: "POST /revisions/new", handle: p.revise, staff: true, retained: true},
+		{pattern: "GET /revisions/{id}", handle: p.showRevision, staff: true},
+		{pattern: "POST /revisions/{id}/acts", handle: p.actOnRevision, staff: true, retained: true},
 
 		{pattern: "/", handle: p.nowhere},
 	}

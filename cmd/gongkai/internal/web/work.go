@@ -26,6 +26,7 @@ type workPage struct {
 	Full      bool
 	MayOpen   bool
 	Disclosed []lineShown // for members: what is open to them
+	Requests  bool        // for 市委: what was sent to it
 }
 
 // count is how many tasks stand in one way.
@@ -37,6 +38,7 @@ type count struct {
 // taskShown is a line of the work list.
 type taskShown struct {
 	Path, Number, Title, State, Due, What, From string
+	Returned                                    string // by whom it was sent back, and why
 	Badge                                       badge
 }
 
@@ -110,12 +112,22 @@ func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions
 			return shown, err
 		}
 		shown.Path, shown.State = meetingPath(t.Subject), v.words.State(t.State, meeting.Procedure)
-		shown.Number, shown.Title = meeting.Meeting.Number, v.meetingTitle(meeting.Meeting)
+		shown.Number, shown.Title = meeting.Meeting.Number, v.meetingTitle(meeting.Profile, meeting.Meeting)
+	}
+	if t.Kind == rules.KindRevision {
+		revising, err := v.Engine.InForce(tx, v.org.ID, rules.KindRevision, v.today)
+		if err != nil {
+			return shown, err
+		}
+		shown.Path, shown.State = revisionPath(t.Subject), v.words.State(t.State, revising.Procedure)
 	}
 	moves, err := tx.Moves(v.org.ID, t.Subject)
 	if len(moves) > 0 {
 		last := moves[len(moves)-1].By
 		shown.From = last.Name
+	}
+	if err == nil {
+		shown.Returned, err = v.returnedTask(tx, moves)
 	}
 	return shown, err
 }
@@ -147,6 +159,7 @@ func (v *visit) addLists(tx *store.Tx, page *workPage, office *rules.Dossier) er
 	}
 	if !v.reach.All {
 		page.Disclosed, page.Own = page.Own, nil
+		page.Requests = v.reach.Requests
 		return nil
 	}
 	next, err := v.owed(tx, office, 1)
