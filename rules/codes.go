@@ -248,3 +248,11 @@ const (
 	CalendarClash      Code = "calendar-clash"      // what is taken in contradicts another year's notice
 	CalendarOwnEntry   Code = "calendar-own-entry"  // who entered the notice cannot confirm it
 )
+
+// The refusals of events (事由) and of reminders by hand (催办).
+const (
+	EventNotAwaited   Code = "event-not-awaited"  // the entry waits for no event
+	EventRegistered   Code = "event-registered"   // the event stands on the record already
+	ObligationUnknown Code = "obligation-unknown" // nothing is owed for the entry and the period
+	RemindedToday     Code = "reminded-today"     // one reminder by hand a working day is enough
+)

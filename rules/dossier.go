@@ -51,6 +51,7 @@ type Dossier struct {
 	Texts        map[Digest]string // what is kept of the texts that an act reads; erased ones are left out
 	Notice       *NoticeState      // the public notice that the item depends on
 	Notices      []NoticeChoice    // for an item to be opened: the notices that it can name
+	Owed         *Deadline         // of the obligation to be opened, when it was made ahead
 	Revision     *Revision         // when the subject is one
 	Draft        *Draft            // of a revision, as it stands
 	Openings     []Opening         // as the item stands, by those whose turn it is, the first first

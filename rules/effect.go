@@ -40,6 +40,8 @@ const (
 
 	DoesWaiveOrder = "waive-order" // the text may be shown outside the Party first
 
+	DoesRemind = "remind" // whoever holds the item is told that it waits
+
 	DoesProposeCorrection = "propose-correction" // a correction is proposed
 	DoesCorrect           = "correct"            // the corrected text, posted at once with its notice
 	DoesDropCorrection    = "drop-correction"    // the proposal is declined
@@ -92,7 +94,7 @@ func Effects() []string {
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
 		DoesProposeWithholding, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub,
 		DoesNoteAbsent, DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
-		DoesWaiveOrder,
+		DoesWaiveOrder, DoesRemind,
 		DoesProposeCorrection, DoesCorrect, DoesDropCorrection, DoesOralConsent, DoesSign, DoesSuspend, DoesRestore,
 		DoesRequestChange, DoesApproveChange, DoesDiscardApproval, DoesDropChange, DoesAnnounceChange,
 		DoesPaper,

@@ -93,6 +93,8 @@ var Guards = map[string]Guard{
 	"uphold_decided/1":     upholdDecided,
 	"not_upheld/1":         notUpheld,
 
+	"not_reminded/1": notReminded,
+
 	"draft_sound/1":            draftSound,
 	"base_stands/1":            baseStands,
 	"adopted_by_meeting/1":     adoptedByMeeting,

@@ -15,6 +15,7 @@ type Profile struct {
 	Bodies     []DecidingBody
 	Formulas   []Formula
 	Markings   []string // 密级标志, the words that stop a text before it is submitted
+	Reminders  Reminders
 	Catalogue  Catalogue
 	Procedures []Procedure
 
@@ -42,6 +43,7 @@ func ApplicantsAllowed() []Applicants {
 type Numbers struct {
 	PartyFirstGap  int // between the Party and everybody after it (先党内后党外)
 	FeedbackWindow int // after the first posting for the last audience
+	PlanAhead      int // natural days before their date that obligations are made
 	UndoMinutes    int // 撤销本人审批: within so many minutes, no working days; 0 allows none
 	UrgeDays       int // between one 催办 of 市委 and the next
 }

@@ -80,7 +80,7 @@ func (tx *Tx) moveDues(m rules.Move) error {
 		if err != nil {
 			return err
 		}
-		n, err := tx.exec(`UPDATE due SET due_date = ?, deadline = ? WHERE organisation_id = ? AND subject_id = ?
+		n, err := tx.exec(`UPDATE due SET due_date = ?, deadline = ?, remind_on = '' WHERE organisation_id = ? AND subject_id = ?
 			AND kind = ? AND round = ? AND n = ? AND met_by IS NULL`,
 			day{d.Deadline.Date}, deadline, m.Organisation, m.Subject, d.Kind, d.Round, d.N)
 		if err == nil && n == 0 {

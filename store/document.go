@@ -67,6 +67,17 @@ func (tx *Tx) InForce(org rules.OrganisationID, kind, name string, on rules.Date
 	return d, fault("read the document in force", err)
 }
 
+// HashInForce reads the hash of the document that is in force on the day, without its text.
+func (tx *Tx) HashInForce(org rules.OrganisationID, kind, name string, on rules.Date) (hash rules.Digest, err error) {
+	err = tx.get(&hash, `SELECT hash FROM document
+		WHERE organisation_id = ? AND kind = ? AND name = ? AND in_force_from <= ?
+		ORDER BY in_force_from DESC, adopted_at DESC, version DESC LIMIT 1`, org, kind, name, day{on})
+	if missing(err) {
+		err = rules.Refuse(rules.NothingInForce, rules.BasisCollective, "document", name, "date", on.String())
+	}
+	return hash, fault("read what is in force", err)
+}
+
 // FirstDays reads from which days on versions of a document are in force, the oldest first.
 func (tx *Tx) FirstDays(org rules.OrganisationID, kind, name string) ([]rules.Date, error) {
 	var rows []day

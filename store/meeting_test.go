@@ -86,6 +86,9 @@ func foundFirst(tx *Tx) error {
 	if err := tx.put(`INSERT INTO holding (`+firstHolding+`) VALUES ('o', 'p', 'office', '2026-01-01', NULL, ?)`, false); err != nil {
 		return err
 	}
+	if err := tx.put(`INSERT INTO outbox (`+firstOutbox+`) VALUES ('o', 'item', 1, 1, 'drafting', 'drafter', '', ?)`, instant{now()}); err != nil {
+		return err
+	}
 	return tx.put(`INSERT INTO item (`+firstItem+`) VALUES ('o', 'item', 'O-0001', '', ?, '党费收缴', '', '', ?, '')`, true, false)
 }
 
@@ -95,8 +98,11 @@ const firstItem = `organisation_id, subject_id, number, entry, outside, title, p
 // firstHolding are the columns that a holding had in the first schema.
 const firstHolding = `organisation_id, person_id, post_id, from_day, until_day, deputising`
 
+// firstOutbox are the columns that a message had in the first schema.
+const firstOutbox = `organisation_id, subject_id, seq, n, kind, holder, unit, created_at`
+
 // younger are the tables that the first schema has not.
-var younger = []string{"meeting", "agenda_line", "filing", "stub", "upload", "upload_of_act", "holding_change", "revision", "opening"}
+var younger = []string{"meeting", "agenda_line", "filing", "stub", "upload", "upload_of_act", "holding_change", "revision", "opening", "event", "reminder", "heartbeat", "slot"}
 
 // meets puts the item of the first schema on an agenda, and reads it back.
 func meets(tx *Tx) error {
@@ -139,6 +145,8 @@ func rowsIn(t *testing.T, db *sqlx.DB) map[string][]string {
 			columns = firstItem
 		case "holding":
 			columns = firstHolding
+		case "outbox":
+			columns = firstOutbox
 		}
 		rows, err := db.QueryxContext(t.Context(), `SELECT `+columns+` FROM `+table)
 		if err != nil {

@@ -112,8 +112,14 @@ func (e *Engine) choose(tx *store.Tx, d *rules.Dossier, attempt rules.Attempt) e
 		return rules.Refuse(rules.EntryUnknown, rules.BasisCatalogue, "entry", code)
 	}
 	d.Entry, d.Item.Entry, d.Item.Unit = entry, entry.Code, entry.Unit
-	number, err := tx.ClaimedBy(d.Organisation.ID, rules.Obligation{Entry: entry.Code, Period: attempt.With["period"]})
+	obligation := rules.Obligation{Entry: entry.Code, Period: attempt.With["period"]}
+	number, err := tx.ClaimedBy(d.Organisation.ID, obligation)
 	d.Claimed = number
+	if owed, made, bad := tx.Owed(d.Organisation.ID, obligation); made {
+		d.Owed = &owed.Deadline
+	} else if err == nil {
+		err = bad
+	}
 	if err == nil && entry.Follows != "" {
 		d.Notices, err = tx.NoticeChoices(d.Organisation.ID, entry.Follows)
 	}
@@ -137,11 +143,11 @@ func (e *Engine) inForce(tx *store.Tx, d *rules.Dossier, day rules.Date) error {
 		if slot.kind == store.DocumentCalendar { // which days are worked is a fact: the newest knowledge is right for every day
 			on = max(day, rules.DateOf(tx.At))
 		}
-		doc, err := tx.InForce(d.Organisation.ID, slot.kind, slot.name, on)
+		hash, err := tx.HashInForce(d.Organisation.ID, slot.kind, slot.name, on)
 		if err != nil {
 			return err
 		}
-		*slot.hash = doc.Hash
+		*slot.hash = hash
 	}
 	return e.pinned(tx, d)
 }

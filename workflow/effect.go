@@ -50,6 +50,8 @@ var effects = map[string]effect{
 
 	rules.DoesWaiveOrder: waiveOrder,
 
+	rules.DoesRemind: remindHolder,
+
 	rules.DoesProposeCorrection: proposeCorrection,
 	rules.DoesCorrect:           correct,
 	rules.DoesDropCorrection:    dropCorrection,
@@ -115,7 +117,11 @@ func openOccurrence(d *rules.Dossier, key string, m *rules.Move) {
 		Title: d.Entry.Title + "（" + period.Title() + "）",
 	}
 	m.Claims = &rules.Obligation{Entry: d.Entry.Code, Period: period.Key}
-	if deadline, ok := d.Entry.DueFor(period, d.Calendar); ok {
+	deadline, ok := d.Entry.DueFor(period, d.Calendar)
+	if d.Owed != nil {
+		deadline, ok = *d.Owed, true // as the planner dated it
+	}
+	if ok {
 		m.DuesSet = append(m.DuesSet, rules.Due{
 			DueKey: rules.DueKey{Kind: rules.DuePublication, Round: 1, N: 1}, Deadline: deadline,
 		})

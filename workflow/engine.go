@@ -13,6 +13,7 @@ import (
 type Engine struct {
 	store     *store.Store
 	documents sync.Map // decoded documents by hash; an adopted text never changes
+	planned   sync.Map // by organisation, how far obligations were made
 }
 
 // New makes an engine on the store.

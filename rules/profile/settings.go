@@ -18,7 +18,7 @@ func (f *file) settings(data []byte, p *rules.Profile) {
 	if !ok {
 		return
 	}
-	m := f.mapping(root, "profile title units posts markings days numbers bodies formulas", "contents applications audiences clauses")
+	m := f.mapping(root, "profile title units posts markings days numbers bodies formulas", "contents applications audiences clauses reminders")
 	p.Name = m.text("profile")
 	p.Title = m.label("title")
 	f.units(m, p)
@@ -29,6 +29,7 @@ func (f *file) settings(data []byte, p *rules.Profile) {
 	f.bodies(m, p)
 	f.formulas(m, p)
 	f.choicesOf(m, p)
+	f.reminders(m, p)
 }
 
 var archiveCode = regexp.MustCompile(`^[A-Z]{2}$`)
@@ -135,12 +136,13 @@ func (f *file) numbers(m fields, p *rules.Profile) {
 	if !m.has("numbers") {
 		return
 	}
-	n := f.mapping(m.value["numbers"], "party_first_gap feedback_window", "undo_minutes urge_days")
+	n := f.mapping(m.value["numbers"], "party_first_gap feedback_window", "undo_minutes urge_days plan_ahead")
 	p.Numbers = rules.Numbers{
 		PartyFirstGap:  f.atMost(n, "party_first_gap", 20),
 		FeedbackWindow: f.atMost(n, "feedback_window", 60),
 		UndoMinutes:    f.minutes(n, "undo_minutes", 60),
 		UrgeDays:       f.daysIfAny(n, "urge_days", 20),
+		PlanAhead:      f.planAhead(n),
 	}
 }
 

@@ -74,3 +74,18 @@ func (srv *server) exec(ctx context.Context, statement string) error {
 	}
 	return nil
 }
+
+// Cut ends every connection to the lent database, in the midst of whatever it does, as a pulled cable would.
+func Cut(tb testing.TB, dsn string) {
+	tb.Helper()
+	conn, err := pgx.Connect(tb.Context(), dsn)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer func() { _ = conn.Close(tb.Context()) }()
+	_, err = conn.Exec(tb.Context(), `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+		WHERE datname = current_database() AND pid <> pg_backend_pid()`)
+	if err != nil {
+		tb.Fatal(err)
+	}
+}

@@ -101,18 +101,12 @@ func (o *office) texts(ctx context.Context, dossier *rules.Dossier) (texts map[r
 
 func (d *desk) fullViewOf(dossier *rules.Dossier, texts map[rules.Digest]string) fullView {
 	full := fullView{
-		itemView: d.viewOf(dossier), Dues: []dueView{}, Decisions: d.decisionsOf(dossier), Opinions: []opinionView{},
+		itemView: d.viewOf(dossier), Decisions: d.decisionsOf(dossier), Opinions: []opinionView{},
 		History: historyOf(dossier), Corrections: correctionsOf(dossier.Item, texts), Change: changeOf(dossier.Item, texts),
 	}
 	full.Text = texts[dossier.CurrentDigest()]
 	full.Withheld, full.Filings = d.withheldOf(dossier.Item.Withholding, texts), d.filingsOf(dossier)
-	today := rules.DateOf(d.Now())
-	for _, due := range dossier.Dues {
-		full.Dues = append(full.Dues, dueView{
-			due.Kind, due.Holder, due.Deadline.Date, due.Deadline.Provisional, due.Open(),
-			due.OverdueOn(today, dossier.Calendar), d.words.Explain(due.Deadline),
-		})
-	}
+	full.Dues = d.duesOf(dossier)
 	for _, op := range dossier.Opinions {
 		full.Opinions = append(full.Opinions, opinionView{op.ID, op.State, op.Channel, texts[op.Text], texts[op.Answer]})
 	}

@@ -68,7 +68,7 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, lo
 	}
 	ended := make(chan error, 2)
 	go func() { ended <- withoutClosed(server.Serve(listener)) }()
-	go func() { ended <- timetable.Run(ctx, o.store, log) }()
+	go func() { ended <- timetable.Run(ctx, o.store, o.engine, log) }()
 	log.Info("serving", zap.String("address", listener.Addr().String()), zap.String("version", d.Version))
 	var first error
 	running := 2

@@ -11,11 +11,16 @@ import (
 	"go.uber.org/zap"
 
 	"gongkai/store"
+	"gongkai/workflow"
 )
 
 // Run keeps the timetable until the context ends, and waits for the job that is running then.
-func Run(ctx context.Context, st *store.Store, log *zap.Logger) error {
-	c, err := scheduled(ctx, st, log)
+func Run(ctx context.Context, st *store.Store, engine *workflow.Engine, log *zap.Logger) error {
+	s, err := newServer(ctx, st, engine, log)
+	if err != nil {
+		return err
+	}
+	c, err := scheduled(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -26,22 +31,30 @@ func Run(ctx context.Context, st *store.Store, log *zap.Logger) error {
 }
 
 // scheduled is the timetable, one line a job. Jobs neither overlap nor take the program down with them.
-func scheduled(ctx context.Context, st *store.Store, log *zap.Logger) (*cron.Cron, error) {
+func scheduled(ctx context.Context, s *server) (*cron.Cron, error) {
 	shanghai, err := time.LoadLocation("Asia/Shanghai")
 	if err != nil {
 		return nil, err
 	}
-	said := journal{log.Sugar()}
+	said := journal{s.log.Sugar()}
 	c := cron.New(cron.WithLocation(shanghai), cron.WithLogger(said),
 		cron.WithChain(cron.Recover(said), cron.SkipIfStillRunning(said)))
-	_, err = c.AddFunc("* * * * *", func() { seal(ctx, st, log) })
-	if err == nil {
-		_, err = c.AddFunc("17 * * * *", func() { forgetUploads(ctx, st, log) })
+	for _, line := range []struct {
+		when string
+		job  func()
+	}{
+		{"* * * * *", func() { s.beat(ctx) }},
+		{"* * * * *", func() { seal(ctx, s.store, s.log) }},
+		{"*/5 * * * *", func() { s.sweep(ctx) }},
+		{"*/10 * * * *", func() { recalculate(ctx, s.store, s.log) }},
+		{"17 * * * *", func() { forgetUploads(ctx, s.store, s.log) }},
+		{"23 3 * * *", func() { s.forgetSlots(ctx) }},
+	} {
+		if _, err := c.AddFunc(line.when, line.job); err != nil {
+			return nil, err
+		}
 	}
-	if err == nil {
-		_, err = c.AddFunc("*/10 * * * *", func() { recalculate(ctx, st, log) })
-	}
-	return c, err
+	return c, nil
 }
 
 // seal (封存) binds the acts of the last minute into the chain of seals.

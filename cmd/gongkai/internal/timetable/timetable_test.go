@@ -24,7 +24,8 @@ func TestActsAreSealedEachMinute(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer func() { _ = st.Close() }()
-		if _, err := demo.Found(t.Context(), workflow.New(st), "meizhou-2011"); err != nil {
+		engine := workflow.New(st)
+		if _, err := demo.Found(t.Context(), engine, "meizhou-2011"); err != nil {
 			t.Fatal(err)
 		}
 		if unsealed(t, st) == 0 {
@@ -32,7 +33,7 @@ func TestActsAreSealedEachMinute(t *testing.T) {
 		}
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan error)
-		go func() { ended <- Run(ctx, st, zap.NewNop()) }()
+		go func() { ended <- Run(ctx, st, engine, zap.NewNop()) }()
 		time.Sleep(time.Minute)
 		synctest.Wait()
 		stop()

@@ -1,0 +1,135 @@
+package workflow
+
+import (
+	"time"
+
+	"gongkai/rules"
+	"gongkai/store"
+)
+
+// held names those who hold a duty, in a unit or above the units.
+type held struct {
+	duty rules.Duty
+	unit rules.UnitCode
+}
+
+// remindersDue: reminders leave in working hours alone, and where the profile has a ladder.
+func (r *round) remindersDue() (bool, error) {
+	ladder := r.inForce.Profile.Reminders
+	if len(ladder.Ladder) == 0 || !ladder.Open(r.tx.At, r.inForce.Calendar) {
+		return false, nil
+	}
+	for _, read := range []func() ([]store.Remindable, error){
+		func() ([]store.Remindable, error) { return r.tx.ObligationsToRemind(r.org, r.today, 1) },
+		func() ([]store.Remindable, error) { return r.tx.DuesToRemind(r.org, r.today, 1) },
+	} {
+		if some, err := read(); err != nil || len(some) > 0 {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+func (r *round) remindOfObligations() (more bool, err error) {
+	some, err := r.tx.ObligationsToRemind(r.org, r.today, batch)
+	return r.remindOf(some, err)
+}
+
+func (r *round) remindOfDues() (more bool, err error) {
+	some, err := r.tx.DuesToRemind(r.org, r.today, batch)
+	return r.remindOf(some, err)
+}
+
+func (r *round) remindOf(some []store.Remindable, err error) (more bool, _ error) {
+	for _, one := range some {
+		if err == nil {
+			err = r.climb(one)
+		}
+	}
+	return len(some) == batch, err
+}
+
+// climb sends the last reminder whose day has come, unless it was sent before, and notes the day of the next one.
+func (r *round) climb(one store.Remindable) error {
+	ladder := r.inForce.Profile.Reminders
+	date := one.Due.Deadline.Date
+	if date.IsZero() {
+		return r.tx.RemindNext(r.org, one, rules.Date(0)) // it awaits its event
+	}
+	rung, reached, next := ladder.Reached(one.Due.Kind, date, r.today, r.inForce.Calendar)
+	if reached {
+		if err := r.send(one, rung); err != nil {
+			return err
+		}
+	}
+	return r.tx.RemindNext(r.org, one, next)
+}
+
+func (r *round) send(one store.Remindable, rung rules.Rung) error {
+	holder, unit, err := r.inHand(one)
+	if err != nil {
+		return err
+	}
+	late, err := r.late(r.shouldBeSent(one, rung))
+	if err != nil {
+		return err
+	}
+	reminder := rules.Reminder{
+		What: whatOf(one), DueKey: one.Due.DueKey, Rung: rung.Days, Due: one.Due.Deadline.Date,
+		Provisional: one.Due.Deadline.Provisional, At: r.tx.At, Late: late,
+	}
+	reminder.Holder, reminder.Unit = rung.Holder(holder, unit)
+	people, err := r.whoHolds(reminder.Holder, reminder.Unit)
+	if err != nil {
+		return err
+	}
+	sent, err := r.tx.Remind(r.org, reminder, people)
+	if sent {
+		r.swept.Reminded = append(r.swept.Reminded, Reminded{r.org, reminder})
+	}
+	return err
+}
+
+// whatOf names the thing so that an obligation and the item that claims it are reminded of once.
+func whatOf(one store.Remindable) string {
+	switch {
+	case one.Subject == "":
+		return one.Owed.What()
+	case one.Due.Kind == rules.DuePublication && one.ClaimsOf.Period != "":
+		return one.ClaimsOf.What()
+	}
+	return string(one.Subject)
+}
+
+// inHand says who has to act: the holder of the due, or, where it is only watched, of what the item waits for.
+func (r *round) inHand(one store.Remindable) (rules.Duty, rules.UnitCode, error) {
+	if one.Due.Holder != "" || one.Subject == "" {
+		return one.Due.Holder, one.Due.Unit, nil
+	}
+	holder, unit, err := r.tx.ActsFor(r.org, one.Subject)
+	if holder == "" {
+		holder = rules.DutyOffice
+	}
+	return holder, unit, err
+}
+
+// shouldBeSent is the first moment at which the reminder could have left: on its day, once the due was known.
+func (r *round) shouldBeSent(one store.Remindable, rung rules.Rung) (at time.Time) {
+	ladder, cal := r.inForce.Profile.Reminders, r.inForce.Calendar
+	at = rung.Day(one.Due.Deadline.Date, cal).Time()
+	if one.SetAt.After(at) {
+		at = one.SetAt
+	}
+	return ladder.Opening(at, cal)
+}
+
+// whoHolds finds the people once in a transaction.
+func (r *round) whoHolds(duty rules.Duty, unit rules.UnitCode) ([]rules.Person, error) {
+	key := held{duty, unit}
+	if people, ok := r.holders[key]; ok {
+		return people, nil
+	}
+	people, err := r.tx.Holders(r.org, duty, unit, r.today)
+	r.holders[key] = people
+	return people, err
+}
