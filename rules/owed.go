@@ -46,33 +46,52 @@ type Planned struct {
 // is in force on its date (三(四)3a). An occurrence whose date leaves one reign forwards and the next one backwards is owed
 // under the later version by the date of the earlier one, for no change of the rules may lose it.
 func Plan(reigns []Reign, through Date, cal *Calendar) []Planned {
-	var all []Planned
-	taken := map[Obligation]bool{}
-	take := func(i int, o Occurrence) {
-		if key := o.Obligation(); !taken[key] && !o.Due.Date.After(through) {
-			taken[key] = true
-			all = append(all, Planned{o, i})
+	p := planning{reigns: reigns, through: through, cal: cal, taken: map[Obligation]bool{}}
+	for i := range reigns {
+		p.within(i)
+	}
+	for i := 1; i < len(reigns); i++ {
+		p.between(i)
+	}
+	slices.SortStableFunc(p.all, func(a, b Planned) int { return cmp.Compare(a.Due.Date, b.Due.Date) })
+	return p.all
+}
+
+// planning is a plan as it grows; nothing is taken into it twice.
+type planning struct {
+	reigns  []Reign
+	through Date
+	cal     *Calendar
+	taken   map[Obligation]bool
+	all     []Planned
+}
+
+func (p *planning) take(reign int, o Occurrence) {
+	if key := o.Obligation(); !p.taken[key] && !o.Due.Date.After(p.through) {
+		p.taken[key] = true
+		p.all = append(p.all, Planned{o, reign})
+	}
+}
+
+// within takes what a version dates into its own reign.
+func (p *planning) within(i int) {
+	for _, o := range p.reigns[i].occurrences(p.through, p.cal) {
+		if p.reigns[i].holds(o.Due.Date) {
+			p.take(i, o)
 		}
 	}
-	for i, r := range reigns {
-		for _, o := range r.occurrences(through, cal) {
-			if r.holds(o.Due.Date) {
-				take(i, o)
-			}
+}
+
+// between takes what a version dates before its reign, and the version before it into that reign.
+func (p *planning) between(i int) {
+	from := p.reigns[i].From
+	for _, o := range p.reigns[i].occurrences(p.through, p.cal) {
+		before, ok := p.reigns[i-1].dueOf(o, p.cal)
+		if ok && o.Due.Date.Before(from) && !before.Date.Before(from) {
+			o.Due = before
+			p.take(i, o)
 		}
 	}
-	for i, r := range reigns {
-		for _, o := range r.occurrences(through, cal) {
-			if i > 0 && o.Due.Date.Before(r.From) {
-				if before, ok := reigns[i-1].dueOf(o, cal); ok && !before.Date.Before(r.From) {
-					o.Due = before
-					take(i, o)
-				}
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b Planned) int { return cmp.Compare(a.Due.Date, b.Due.Date) })
-	return all
 }
 
 // Obligation names what the occurrence obliges to.

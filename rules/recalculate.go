@@ -13,10 +13,13 @@ const ActRecalculate ActName = "recalculate"
 // NoticeDateMoved (期限变动) tells who holds a due that it has another date.
 const NoticeDateMoved = "date-moved"
 
-// lastHappened is the day from which further acts may happen: a recalculation does not keep out what was done on paper
-// in the days before it.
+// Beside says whether the act only stands beside the others: what was done on paper in the days before a recalculation,
+// or before somebody was reminded, can still be entered with its day.
+func (m Move) Beside() bool { return m.Act == ActRecalculate || m.Act == ActRemind }
+
+// lastHappened is the day from which further acts may happen.
 func (m Move) lastHappened(before Date) Date {
-	if m.Act == ActRecalculate {
+	if m.Beside() {
 		return before
 	}
 	return m.Happened

@@ -20,14 +20,3 @@ func notReminded(d *Dossier, a Attempt) *Refusal {
 	}
 	return nil
 }
-
-// LastStep is the day on which the last act happened that was more than a reminder: what was done on paper before somebody
-// was reminded can still be entered with its day.
-func (d *Dossier) LastStep() Date {
-	for _, p := range slices.Backward(d.History) {
-		if p.Act != ActRemind {
-			return p.Happened
-		}
-	}
-	return d.Subject.LastHappened
-}

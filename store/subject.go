@@ -35,10 +35,13 @@ func (tx *Tx) advance(m rules.Move, hash rules.Digest) error {
 	if m.Seq == 1 {
 		return tx.openSubject(m, hash)
 	}
-	n, err := tx.exec(`UPDATE subject SET state = ?, rev = ?, round = ?, head = ?, last_at = ?,
-			last_happened = CASE WHEN ? = '`+string(rules.ActRecalculate)+`' THEN last_happened ELSE ? END
+	last := day{m.Happened}
+	if m.Beside() {
+		last = day{} // stays as it was
+	}
+	n, err := tx.exec(`UPDATE subject SET state = ?, rev = ?, round = ?, head = ?, last_at = ?, last_happened = COALESCE(?, last_happened)
 		WHERE organisation_id = ? AND id = ? AND rev = ? AND state = ?`,
-		m.To, m.Seq, m.Round, hash, instant{m.At}, string(m.Act), day{m.Happened}, m.Organisation, m.Subject, m.Seq-1, m.From)
+		m.To, m.Seq, m.Round, hash, instant{m.At}, last, m.Organisation, m.Subject, m.Seq-1, m.From)
 	if err == nil && n == 0 {
 		err = tx.staleRev(m)
 	}

@@ -81,7 +81,7 @@ func standingFor(d *rules.Dossier, act rules.Act, by rules.Standing) (rules.Duty
 
 // inOrder: acts happen neither in the future nor before the act that they follow.
 func inOrder(d *rules.Dossier, a rules.Attempt) *rules.Refusal {
-	last := d.LastStep()
+	last := d.Subject.LastHappened
 	switch {
 	case a.Happened.After(a.Today()):
 		return rules.Refuse(rules.HappenedInFuture, rules.BasisHouse, "date", a.Happened.String(), "today", a.Today().String())
