@@ -11,7 +11,7 @@ const (
 	UnknownAct        Code = "unknown-act"         // the procedure has no such act
 	StaleRev          Code = "stale-rev"           // somebody acted meanwhile
 	KeyReused         Code = "key-reused"          // the key came before with another request
-	NotYetAvailable   Code = "not-yet-available"   // the road is in the table, and this release does not walk it
+	NotYetAvailable   Code = "not-yet-available"   // an adopted procedure names a guard that this release does not know
 	HappenedInFuture  Code = "happened-in-future"  // an act cannot have happened tomorrow
 	HappenedTooEarly  Code = "happened-too-early"  // acts of one subject happen in their order
 	UnknownSubject    Code = "unknown-subject"     // no such item, or not for these eyes

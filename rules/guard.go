@@ -64,7 +64,6 @@ var Guards = map[string]Guard{
 	"filing_to_submit/1":    filingToSubmit,
 	"filing_under_way/1":    filingUnderWay,
 	"filing_acknowledged/1": filingAcknowledged,
-	"not_yet_available/1":   notYetAvailable,
 	"order_binds/1":         orderBinds,
 
 	"still_posted/1":         stillPosted,
@@ -234,9 +233,4 @@ func disclosed(d *Dossier, _ Attempt) *Refusal {
 		return Refuse(NothingDisclosed, BasisOpinions)
 	}
 	return nil
-}
-
-// notYetAvailable keeps roads shut that are in the table but that this release does not walk: refused, never faked.
-func notYetAvailable(*Dossier, Attempt) *Refusal {
-	return Refuse(NotYetAvailable, BasisProcedure)
 }

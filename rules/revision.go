@@ -45,6 +45,8 @@ var documentTitles = map[string]Label{
 	"feedback.yaml": {ZH: "意见建议程序", EN: "Procedure of opinions"},
 	"meeting.yaml":  {ZH: "会议程序", EN: "Procedure of meetings"},
 	"revision.yaml": {ZH: "制度文件修订程序", EN: "Procedure of revisions"},
+	"calendar.yaml": {ZH: "工作日历录入程序", EN: "Procedure of the calendar"},
+	"stub.yaml":     {ZH: "密件登记程序", EN: "Procedure of stubs"},
 }
 
 // Revision (制度文件修订) is what is known of a new version on its way. Its text stands as the subject's content.

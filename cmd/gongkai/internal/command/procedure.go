@@ -113,7 +113,7 @@ func arrowsOf(p *rules.Procedure, lang string) []*arrow {
 			if from == rules.None {
 				from = "[*]"
 			}
-			all = withArrow(all, from, to, labelOf(a, lang))
+			all = withArrow(all, from, to, a.Label.In(lang))
 		}
 	}
 	return all
@@ -127,14 +127,4 @@ func withArrow(all []*arrow, from, to rules.StateName, label string) []*arrow {
 		}
 	}
 	return append(all, &arrow{from, to, []string{label}})
-}
-
-// labelOf marks with a star what this release does not walk.
-func labelOf(a rules.Act, lang string) string {
-	for _, guard := range a.Guards {
-		if guard == "not_yet_available/1" {
-			return a.Label.In(lang) + "*"
-		}
-	}
-	return a.Label.In(lang)
 }

@@ -76,7 +76,9 @@ func (v *visit) stubs() (page stubsPage, office *rules.Dossier, err error) {
 	offers, err := v.offers(workflow.Act{Kind: rules.KindStub})
 	for _, offer := range offers {
 		if offer.Allowed {
-			page.Forms = append(page.Forms, v.forms(office, offer, "/stubs")...)
+			forms := v.forms(office, offer, "/stubs")
+			forms[0].Main = true
+			page.Forms = append(page.Forms, forms...)
 		} else {
 			page.Blocked = append(page.Blocked, blocked{offer.Act.Label.In(v.lang), v.said(offer.Why, office.Procedure)})
 		}
