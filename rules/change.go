@@ -25,6 +25,9 @@ type Change struct {
 	ConfirmedBy PersonID   `json:"confirmed_by,omitempty"` // and who read it once more
 	AnnouncedOn Date       `json:"announced_on,omitzero"`  // 公布并说明
 	Explanation Digest     `json:"explanation,omitempty"`
+	ExplainedBy PersonID   `json:"explained_by,omitempty"` // who wrote the explanation, and does not review it
+	// ExplainedFor is on whose behalf, when that was a deputy.
+	ExplainedFor PersonID `json:"explained_for,omitempty"`
 }
 
 // Open says whether the request is not announced yet.
@@ -71,6 +74,26 @@ func changeApproved(kind ChangeKind) Guard {
 		}
 		return nil
 	}
+}
+
+// changeStands: 市委 approved, and two persons read it, whatever the change is.
+func changeStands(d *Dossier, _ Attempt) *Refusal {
+	if !d.Item.Change.Approved() {
+		return Refuse(ChangeUnapproved, BasisChange)
+	}
+	return nil
+}
+
+// explained: there is an explanation to announce, and who reviews it for secrecy did not write it.
+func explained(d *Dossier, a Attempt) *Refusal {
+	c := d.Item.Change
+	if !c.Open() || c.Explanation == "" {
+		return Refuse(ExplanationMissing, BasisChange)
+	}
+	if _, both := a.Hands().shared(Hands{Person: c.ExplainedBy, Principal: c.ExplainedFor}); both {
+		return Refuse(OwnDraft, BasisSeparation, "person", a.By.Person.Name)
+	}
+	return nil
 }
 
 // changeAgrees: the approval is not dated in the future; who confirms it is another person than who entered it, and

@@ -86,3 +86,28 @@ func TestSuspendedPostingsAreSeenByNobodyAndWereShown(t *testing.T) {
 	d.Publications = append(d.Publications, Publication{N: 2, Status: Posted, Explains: true, Carrier: "board", Audience: AudienceParty})
 	wants(t, somethingUp(d, Attempt{}), NothingUp)
 }
+
+// 说明由没有参与拟定的审查人审查 (保密法), also through a deputy's window.
+func TestTheExplanationIsReviewedByAnother(t *testing.T) {
+	cases := []struct {
+		clause string
+		edit   func(*Change)
+		by     PersonID
+		want   Code
+	}{
+		{"没有说明", func(*Change) {}, "reviewer", ExplanationMissing},
+		{"另一人审查", func(c *Change) { c.Explanation, c.ExplainedBy = "sha256:e", "office" }, "reviewer", ""},
+		{"拟定人不得审查", func(c *Change) { c.Explanation, c.ExplainedBy = "sha256:e", "reviewer" }, "reviewer", OwnDraft},
+		{"由他人代理拟定的也不得审查", func(c *Change) {
+			c.Explanation, c.ExplainedBy, c.ExplainedFor = "sha256:e", "office", "reviewer"
+		}, "reviewer", OwnDraft},
+	}
+	for _, c := range cases {
+		t.Run(c.clause, func(t *testing.T) {
+			d := dossier(t)
+			d.Item.Change = approvedChange()
+			c.edit(d.Item.Change)
+			wants(t, explained(d, attempt(c.by, "2026-07-15", nil)), c.want)
+		})
+	}
+}

@@ -231,13 +231,14 @@ const (
 
 // The refusals of suspension (下架待批), withdrawal and termination (撤销、终止).
 const (
-	NothingUp        Code = "nothing-up"         // no posting is up that could be suspended
-	NothingSuspended Code = "nothing-suspended"  // no posting is suspended
-	ChangeOpen       Code = "change-open"        // a request is under way
-	ChangeNone       Code = "change-none"        // no request waits for 市委's answer
-	ChangeNotEntered Code = "change-not-entered" // nobody entered an approval
-	ChangeUnapproved Code = "change-unapproved"  // no approval that two persons read
-	ChangeOtherKind  Code = "change-other-kind"  // the approval is for the other of the two
+	NothingUp          Code = "nothing-up"          // no posting is up that could be suspended
+	NothingSuspended   Code = "nothing-suspended"   // no posting is suspended
+	ChangeOpen         Code = "change-open"         // a request is under way
+	ChangeNone         Code = "change-none"         // no request waits for 市委's answer
+	ChangeNotEntered   Code = "change-not-entered"  // nobody entered an approval
+	ExplanationMissing Code = "explanation-missing" // a change is announced with an explanation
+	ChangeUnapproved   Code = "change-unapproved"   // no approval that two persons read
+	ChangeOtherKind    Code = "change-other-kind"   // the approval is for the other of the two
 )
 
 // The refusals of the working calendar.

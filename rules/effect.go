@@ -56,6 +56,7 @@ const (
 	DoesApproveChange   = "approve-change"   // the approval as entered, or confirmed
 	DoesDiscardApproval = "discard-approval" // the approval that was entered is discarded
 	DoesDropChange      = "drop-change"      // the request came to nothing
+	DoesExplainChange   = "explain-change"   // the explanation that is to be announced, as it was written
 	DoesAnnounceChange  = "announce-change"  // postings come down, and the explanation stands in their places
 
 	DoesPaper = "paper" // the signature of a leader that stands on paper
@@ -96,7 +97,7 @@ func Effects() []string {
 		DoesNoteAbsent, DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
 		DoesWaiveOrder, DoesRemind,
 		DoesProposeCorrection, DoesCorrect, DoesDropCorrection, DoesOralConsent, DoesSign, DoesSuspend, DoesRestore,
-		DoesRequestChange, DoesApproveChange, DoesDiscardApproval, DoesDropChange, DoesAnnounceChange,
+		DoesRequestChange, DoesApproveChange, DoesDiscardApproval, DoesDropChange, DoesExplainChange, DoesAnnounceChange,
 		DoesPaper,
 		DoesObject, DoesDismiss, DoesDefer, DoesUphold, DoesTakeDown, DoesRestart,
 		DoesDraft, DoesPropose, DoesDecide, DoesApproval, DoesDiscardReply, DoesAnnounce, DoesReceive, DoesAdopt,

@@ -80,6 +80,8 @@ var Guards = map[string]Guard{
 	"no_change_open/1":       noChangeOpen,
 	"change_requested/1":     changeRequested,
 	"change_entered/1":       changeEntered,
+	"change_approved/1":      changeStands,
+	"explained/1":            explained,
 	"withdrawal_approved/1":  changeApproved(ChangeWithdraw),
 	"termination_approved/1": changeApproved(ChangeTerminate),
 	"recorder_apart/1":       recorderApart,

@@ -77,6 +77,9 @@ func (p *Procedure) checkSecrecy() []string {
 		if e.act.Has(MarkSecrecy) && !e.act.clearsSecrecy() {
 			faults = append(faults, fmt.Sprintf("act %s is no secrecy review: the reviewer does that, and not the author", e.act.Name))
 		}
+		if slices.Contains(e.act.Does, DoesAnnounceChange) && !slices.Equal(e.act.By, []Duty{DutyReviewer}) {
+			faults = append(faults, fmt.Sprintf("act %s announces an explanation around secrecy review (保密法)", e.act.Name))
+		}
 		if e.act.changesText() != e.act.Has(MarkChange) {
 			faults = append(faults, fmt.Sprintf("act %s must bear the mark change, and only if it changes the text", e.act.Name))
 		}

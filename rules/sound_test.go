@@ -81,6 +81,7 @@ func TestEveryFaultOfATableIsFound(t *testing.T) {
 		{"保密法 审查不得由拟稿人担任", edit("pass", func(a *Act) { a.By = []Duty{DutyDrafter} }), "is no secrecy review"},
 		{"改稿须标明", edit("save", func(a *Act) { a.Marks = nil }), "must bear the mark change"},
 		{"三(二)2c 目录外绕过市委同意", edit("pass", func(a *Act) { a.Guards = []string{"not_author/1"} }), "around consent"},
+		{"保密法 说明未经审查即公布", edit("refuse", func(a *Act) { a.Does = []string{DoesAnnounceChange} }), "announces an explanation around secrecy review"},
 		{"三(二)0 未公开即归档", edit("archive", func(a *Act) { a.From = append(a.From, "reviewing") }), "around disclosure"},
 	}
 	for _, c := range cases {

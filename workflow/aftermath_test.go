@@ -11,12 +11,14 @@ import (
 // aftermath is what an auditor follows of a text once it is disclosed: which texts were cleared, who proposed its
 // correction, who read 市委's approval of its withdrawal, and whether that was filed.
 type aftermath struct {
-	cleared  []rules.Digest
-	text     rules.Digest
-	authors  []rules.PersonID
-	proposer rules.PersonID
-	approval []rules.PersonID
-	filed    bool
+	cleared []rules.Digest
+	text    rules.Digest
+	authors []rules.PersonID
+	// explainer wrote the explanation of what comes down
+	explainer rules.PersonID
+	proposer  rules.PersonID
+	approval  []rules.PersonID
+	filed     bool
 }
 
 func (f *aftermath) judge(t rapid.TB, m rules.Move) {
@@ -31,7 +33,12 @@ func (f *aftermath) judge(t rapid.TB, m rules.Move) {
 		f.approval, f.filed = append(f.approval, m.By.Person), false
 	case "acknowledge_filing":
 		f.filed = true
+	case "explain":
+		f.explainer = m.By.Person
 	case "withdraw", "terminate":
+		if m.By.Duty != rules.DutyReviewer || m.By.Person == f.explainer || f.explainer == "" {
+			t.Fatalf("%s announced an explanation of their own, or none", m.By.Name)
+		}
 		if len(f.approval) != 2 || f.approval[0] == f.approval[1] || !f.filed {
 			t.Fatalf("%s on the word of %v, filed %v", m.Act, f.approval, f.filed)
 		}

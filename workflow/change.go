@@ -51,9 +51,17 @@ func dropChange(d *rules.Dossier, _ rules.Attempt, m *rules.Move) {
 	m.Item = &item
 }
 
+// explainChange notes what is to be announced; written anew, it takes the place of what stood.
+func explainChange(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
+	item, change := d.Item, *d.Item.Change
+	change.Explanation, change.ExplainedBy, change.ExplainedFor = rules.Digest(m.With["explanation"]), a.By.Person.ID, a.Principal
+	item.Change = &change
+	m.Item = &item
+}
+
 // announceChange takes down everything that stands and puts the explanation in its places, once on each.
 func announceChange(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
-	explanation := rules.Digest(m.With["explanation"])
+	explanation := d.Item.Change.Explanation
 	var explained []rules.Publication
 	for _, p := range d.Standing() {
 		m.Postings = append(m.Postings, takenDown(p, a.Happened))
@@ -67,7 +75,7 @@ func announceChange(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	}
 	m.Postings = append(m.Postings, explained...)
 	item, change := d.Item, *d.Item.Change
-	change.AnnouncedOn, change.Explanation = a.Happened, explanation
+	change.AnnouncedOn = a.Happened
 	item.Change, item.Correction = &change, nil // what is taken down needs no correction
 	m.Item = &item
 	if due, owed := d.Due(rules.DueExplanation); owed {

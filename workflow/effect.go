@@ -63,6 +63,7 @@ var effects = map[string]effect{
 	rules.DoesApproveChange:     approveChange,
 	rules.DoesDiscardApproval:   discardApproval,
 	rules.DoesDropChange:        dropChange,
+	rules.DoesExplainChange:     explainChange,
 	rules.DoesAnnounceChange:    announceChange,
 
 	rules.DoesPaper: signOnPaper,
