@@ -89,6 +89,7 @@ type Publication struct {
 	Void     bool        `json:"void,omitempty"` // of a notice that began anew: it does not count
 	Evidence Values      `json:"evidence,omitempty"`
 	Since    Date        `json:"since,omitzero"`     // when it was suspended, restored or taken down
+	Paused   Date        `json:"paused,omitzero"`    // when it was suspended first; a public notice does not run on then
 	Notice   Digest      `json:"notice,omitempty"`   // 更正说明, or the explanation of a withdrawal or a termination
 	Explains bool        `json:"explains,omitempty"` // it shows that explanation, and no text of the item
 }

@@ -84,8 +84,15 @@ func (d *Dossier) IsNotice() bool { return d.Entry != nil && d.Entry.Notice }
 // is one on which somebody takes an objection in.
 func (d *Dossier) NoticeUntil() (Deadline, bool) {
 	first, ok := d.lastShown()
+	if !d.IsNotice() || !ok {
+		return Deadline{}, false
+	}
+	return d.fullDays(first)
+}
+
+func (d *Dossier) fullDays(first Date) (Deadline, bool) {
 	rule, err := ParseDueRule(">=" + d.minPosting())
-	if !d.IsNotice() || !ok || err != nil {
+	if err != nil {
 		return Deadline{}, false
 	}
 	if rule.NaturalDays {
@@ -94,14 +101,35 @@ func (d *Dossier) NoticeUntil() (Deadline, bool) {
 	return rule.counted(d.Calendar.ExplainAdd(first, rule.N)), true
 }
 
-// lastShown is the day on which the last audience was shown the text first; false while any audience has not seen it.
+// lastShown is the day since which every audience has been shown the text; false while one of them has not seen it.
 func (d *Dossier) lastShown() (last Date, ok bool) {
 	for _, a := range d.Audiences() {
-		if last, ok = d.FirstPosting(a); !ok {
+		first, shown := d.FirstPosting(a)
+		if !shown {
 			return last, false
 		}
+		last, ok = max(last, first), true
 	}
 	return last, ok
+}
+
+// shownFrom is the day from which the posting counts: that on which it went up. A public notice that was suspended
+// (下架待批) before its last day was not shown all its full days, so it counts from the day on which it was restored, and
+// not at all until then.
+func (d *Dossier) shownFrom(p Publication) Date {
+	switch {
+	case !d.IsNotice() || p.Paused.IsZero() || d.ranFull(p):
+		return p.From
+	case p.Status == Posted:
+		return p.Since
+	}
+	return Date(0)
+}
+
+// ranFull says whether the posting had been up for the full days of the notice before it was suspended.
+func (d *Dossier) ranFull(p Publication) bool {
+	until, ok := d.fullDays(p.From)
+	return ok && p.Paused.After(until.Date)
 }
 
 func (d *Dossier) minPosting() string {

@@ -241,3 +241,35 @@ func TestMaySeeObjections(t *testing.T) {
 		}
 	}
 }
+
+// 公示期间下架的，恢复后重新起算足日 (三(四)2c); what had run its full days before stays over.
+func TestASuspendedNoticeDoesNotRunOn(t *testing.T) {
+	cases := []struct {
+		clause, paused, restored, until string
+	}{
+		{"没有下架", "", "", "2026-07-21"},
+		{"下架期间不算已公示", "2026-07-16", "", ""},
+		{"恢复之日重新起算", "2026-07-16", "2026-07-20", "2026-07-27"},
+		{"最后一日下架的也重新起算", "2026-07-21", "2026-07-22", "2026-07-29"},
+		{"期满以后下架不影响", "2026-07-22", "", "2026-07-21"},
+		{"期满以后下架又恢复也不影响", "2026-07-22", "2026-07-23", "2026-07-21"},
+	}
+	for _, c := range cases {
+		t.Run(c.clause, func(t *testing.T) {
+			d := notice(t).post("meeting", AudienceParty, "2026-07-14").post("board", AudienceUnit, "2026-07-14").
+				post("website", AudienceSociety, "2026-07-14")
+			last := &d.Publications[2]
+			last.Status = Posted
+			if c.paused != "" {
+				last.Status, last.Paused, last.Since = Suspended, workday.MustDate(c.paused), workday.MustDate(c.paused)
+			}
+			if c.restored != "" {
+				last.Status, last.Since = Posted, workday.MustDate(c.restored)
+			}
+			until, ok := d.NoticeUntil()
+			if ok != (c.until != "") || ok && until.Date.String() != c.until {
+				t.Errorf("the notice runs until %v, %v; want %s", until.Date, ok, c.until)
+			}
+		})
+	}
+}

@@ -24,8 +24,9 @@ func (d *Dossier) CurrentPostings() []Publication {
 func (d *Dossier) FirstPosting(a Audience) (Date, bool) {
 	var first Date
 	for _, p := range d.CurrentPostings() {
-		if p.Audience == a && (first.IsZero() || p.From.Before(first)) {
-			first = p.From
+		from := d.shownFrom(p)
+		if p.Audience == a && !from.IsZero() && (first.IsZero() || from.Before(first)) {
+			first = from
 		}
 	}
 	return first, !first.IsZero()

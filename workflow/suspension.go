@@ -16,6 +16,9 @@ func restore(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 func turn(postings []rules.Publication, s rules.Status, m *rules.Move) {
 	for _, p := range postings {
 		p.Status, p.Since = s, m.Happened
+		if s == rules.Suspended && p.Paused.IsZero() {
+			p.Paused = m.Happened
+		}
 		m.Postings = append(m.Postings, p)
 	}
 }
