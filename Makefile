@@ -16,6 +16,8 @@ LINT := bin/tools/golangci-lint-$(LINT_VERSION)
 FUZZTIME ?= 30s
 BENCH ?= .
 KILLS ?= 1000
+# How long one package's tests may take on a slow machine before they are given up.
+PATIENCE ?= 30m
 TESTFLAGS ?=
 
 .DEFAULT_GOAL := help
@@ -42,10 +44,10 @@ run: build ## serve a demonstration at http://127.0.0.1:8080, its data in data/d
 	@bin/gongkai serve --data data/demo
 
 test: deps ## run the tests, on SQLite and on PostgreSQL
-	go test $(TESTFLAGS) ./...
+	go test -timeout $(PATIENCE) $(TESTFLAGS) ./...
 
 race: deps ## run the tests under the race detector
-	go test -race $(TESTFLAGS) ./...
+	go test -race -timeout $(PATIENCE) $(TESTFLAGS) ./...
 
 crash: deps ## kill the program KILLS times and look at what survived (outside `check`)
 	@names=$$(go test -list '^TestCrash' ./...) || { echo "$$names" >&2; exit 1; }; \

@@ -56,6 +56,7 @@ func run(t *testing.T, place func(*testscript.Env) error) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NOW", "2026-11-23T09:30:00+08:00")
+			env.Setenv("GORACE", "atexit_sleep_ms=0") // a second for each command otherwise, under the race detector
 			return place(env)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
