@@ -18,6 +18,7 @@ var Checks = map[string]Guard{
 	"evidence_known/1":  evidenceKnown,
 	"anonymous_clean/1": anonymousClean,
 	"not_tabled/1":      notTabled,
+	"attendance/1":      func(_ *Dossier, a Attempt) *Refusal { return typedAttendance(a) }, // before there were rosters
 	"attendance/2":      attendance,
 	"not_before_day/1":  notBeforeDay,
 	"ballot/1":          ballotCounts,

@@ -8,6 +8,10 @@ import (
 
 // bodies reads the bodies that decide: each with its members' posts and what may be put to it.
 func (f *file) bodies(m fields, p *rules.Profile) {
+	if !m.has("bodies") {
+		p.Bodies = bodiesBefore(m)
+		return
+	}
 	for _, node := range m.list("bodies") {
 		o := f.mapping(node, "code label members decides", "")
 		one := rules.DecidingBody{
@@ -21,9 +25,28 @@ func (f *file) bodies(m fields, p *rules.Profile) {
 		}
 		p.Bodies = append(p.Bodies, one)
 	}
-	if _, ok := p.BodyOf(string(rules.BodyPartyGroup)); m.has("bodies") && !ok {
+	if _, ok := p.BodyOf(string(rules.BodyPartyGroup)); !ok {
 		f.refuse(m.at("bodies"), "%s is missing; it decides what the plan gives to it", rules.BodyPartyGroup)
 	}
+}
+
+// bodiesBefore are those of a profile that was adopted before bodies were listed: the ones that its formulas name, with
+// nobody on their rosters, who decide whatever a meeting is asked.
+func bodiesBefore(m fields) []rules.DecidingBody {
+	all := []rules.DecidingBody{{
+		Code: string(rules.BodyPartyGroup), Label: rules.Label{ZH: "局党组", EN: "Party group"}, Decides: rules.AllQuestions(),
+	}}
+	committee := rules.DecidingBody{
+		Code: string(rules.BodyCommittee), Label: rules.Label{ZH: "党委（支部）", EN: "Party committee or branch"},
+		Decides: rules.AllQuestions(),
+	}
+	for _, node := range m.list("formulas") {
+		var formula struct{ Body string }
+		if node.Decode(&formula) == nil && formula.Body == committee.Code {
+			return append(all, committee)
+		}
+	}
+	return all
 }
 
 func postIDs(p *rules.Profile) []string {

@@ -2,6 +2,7 @@ package profile
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -181,6 +182,29 @@ func TestBodies议决主体(t *testing.T) {
 		if !ok || !slices.Equal(b.Decides, want) || len(b.Members) == 0 {
 			t.Errorf("%s: %+v, want it to decide %v", code, b, want)
 		}
+	}
+}
+
+// A profile that an office adopted before bodies were listed is still read: its 局党组 decides, with nobody on its roster.
+func TestProfilesFromBeforeBodies(t *testing.T) {
+	files, err := Source(Names()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(files["profile.yaml"])
+	from, until := strings.Index(text, "\nbodies:"), strings.Index(text, "\nformulas:")
+	before := text[:from] + text[until:]
+	for _, of := range []string{"leading-group", "branch-committee", "branch-assembly"} {
+		before = regexp.MustCompile(`(?m)^  - \{body: `+of+`,.*\n`).ReplaceAllString(before, "")
+	}
+	files["profile.yaml"] = []byte(before)
+	p, err := DecodeProfile(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, ok := p.BodyOf("party-group")
+	if !ok || len(b.Members) != 0 || !slices.Contains(b.Decides, rules.QuestionDisclose) || len(p.Bodies) != 1 {
+		t.Errorf("the bodies are %+v", p.Bodies)
 	}
 }
 
