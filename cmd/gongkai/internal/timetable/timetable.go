@@ -17,6 +17,9 @@ import (
 // Run keeps the timetable until the context ends, and waits for the job that is running then.
 func Run(ctx context.Context, st *store.Store, engine *workflow.Engine, log *zap.Logger) error {
 	s, err := newServer(ctx, st, engine, log)
+	if ctx.Err() != nil {
+		return nil // told to stop before it began
+	}
 	if err != nil {
 		return err
 	}

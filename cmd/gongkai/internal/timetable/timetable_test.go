@@ -57,3 +57,17 @@ func unsealed(t *testing.T, st *store.Store) (n int) {
 	}
 	return n
 }
+
+// A server that is told to stop before its timetable began ends in peace.
+func TestToldToStopBeforeItBegan(t *testing.T) {
+	st, err := store.Open(t.Context(), store.Config{URL: "sqlite:" + filepath.Join(t.TempDir(), "office.db"), Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = st.Close() }()
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if err := Run(ctx, st, workflow.New(st), zap.NewNop()); err != nil {
+		t.Errorf("the timetable ends with %v", err)
+	}
+}
