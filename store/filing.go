@@ -35,6 +35,7 @@ func (tx *Tx) FilingsOf(org rules.OrganisationID, id rules.SubjectID) ([]rules.F
 // FilingRow (备案清单行) is a filing as lists show it, with the number and title of what it is about.
 type FilingRow struct {
 	Subject rules.SubjectID
+	Kind    rules.Kind
 	State   rules.StateName
 	Number  string
 	Title   string
@@ -43,6 +44,7 @@ type FilingRow struct {
 
 type filingRow struct {
 	Subject rules.SubjectID `db:"subject_id"`
+	Kind    rules.Kind      `db:"kind"`
 	State   rules.StateName `db:"state"`
 	Number  string          `db:"number"`
 	Title   string          `db:"title"`
@@ -55,8 +57,10 @@ func (tx *Tx) Filings(reach rules.Reach, open bool, limit int) ([]FilingRow, err
 	if !reach.All {
 		return nil, nil
 	}
-	query := `SELECT f.subject_id, s.state, COALESCE(i.number, '') AS number, COALESCE(i.title, '') AS title, f.facts
+	query := `SELECT f.subject_id, s.kind, s.state, COALESCE(i.number, r.number, '') AS number,
+			COALESCE(i.title, r.title, '') AS title, f.facts
 		FROM filing f JOIN subject s ON s.id = f.subject_id LEFT JOIN item i ON i.subject_id = f.subject_id
+		LEFT JOIN revision r ON r.subject_id = f.subject_id
 		WHERE f.organisation_id = ?`
 	if open {
 		query += ` AND f.status <> 'acknowledged'`
@@ -67,7 +71,7 @@ func (tx *Tx) Filings(reach rules.Reach, open bool, limit int) ([]FilingRow, err
 	}
 	var all []FilingRow
 	for _, r := range rows {
-		one := FilingRow{Subject: r.Subject, State: r.State, Number: r.Number, Title: r.Title}
+		one := FilingRow{Subject: r.Subject, Kind: r.Kind, State: r.State, Number: r.Number, Title: r.Title}
 		if err := json.Unmarshal([]byte(r.Facts), &one.Filing); err != nil {
 			return nil, fault("read a filing", err)
 		}

@@ -24,6 +24,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"meetings are listed", meetings},
 		{"三(二)1b: a new catalogue from its draft to its first day", revision},
 		{"only the text of the history is adopted", otherText},
+		{"三(四)4b: what is filed with a superior", filings},
 		{"acting on what somebody changed names who", staleRev},
 		{"opening what is open names who", opensTwice},
 		{"a refused act leaves nothing", rollback},

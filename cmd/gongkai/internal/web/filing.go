@@ -40,7 +40,7 @@ func (p *pages) showFilings(v *visit) error {
 
 func (v *visit) filing(f rules.Filing, row store.FilingRow) filingShown {
 	shown := filingShown{
-		Path: itemPath(row.Subject), Number: row.Number, Title: row.Title, Kind: v.words.Word("filing", string(f.Kind)),
+		Path: pathOf(rules.Subject{ID: row.Subject, Kind: row.Kind}), Number: row.Number, Title: row.Title, Kind: v.words.Word("filing", string(f.Kind)),
 		To: v.words.Word("addressee", string(f.To)), Filed: f.Number, Receipt: f.Receipt, On: v.words.Date(f.AcknowledgedOn),
 		Status: badge{Class: "soon", Text: v.words.Word("filed", string(f.Status))},
 	}
