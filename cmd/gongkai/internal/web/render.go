@@ -49,6 +49,7 @@ type frame struct {
 	Name, Posts        string
 	SignedIn, Staff    bool
 	Posted             bool // sees who holds which post
+	Large              bool // 大字版
 	Content            any
 }
 
@@ -73,7 +74,7 @@ func (v *visit) frame(name string, content any) frame {
 	f := frame{
 		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
-		Posted: v.seesPosts(),
+		Posted: v.seesPosts(), Large: v.chose(sizeCookie, largeType),
 	}
 	if v.lang == locale.English {
 		f.Lang, f.Other = "en", locale.Chinese

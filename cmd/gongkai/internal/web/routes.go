@@ -17,6 +17,7 @@ func (p *pages) routes() []route {
 		{pattern: "POST /sign-in", handle: p.signIn, anyone: true},
 		{pattern: "POST /sign-out", handle: p.signOut, anyone: true},
 		{pattern: "POST /language", handle: p.chooseLanguage, anyone: true},
+		{pattern: "POST /size", handle: p.chooseSize, anyone: true},
 
 		{pattern: "GET /{$}", handle: p.showWork},
 		{pattern: "GET /items", handle: p.showItems},

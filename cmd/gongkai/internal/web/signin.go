@@ -51,13 +51,3 @@ func (p *pages) signOut(v *visit) error {
 	v.cookie(sessionCookie, "", -1)
 	return v.goTo("/sign-in")
 }
-
-// chooseLanguage keeps the language for a year and goes back to where it was chosen.
-func (p *pages) chooseLanguage(v *visit) error {
-	lang := v.r.PostFormValue("language")
-	if lang != "en" {
-		lang = "zh"
-	}
-	v.cookie(languageCookie, lang, 365*24*60*60)
-	return v.goTo(localPath(v.r.PostFormValue("back")))
-}

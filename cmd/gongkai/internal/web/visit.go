@@ -31,15 +31,14 @@ type visit struct {
 var errSignIn = errors.New("web: sign in first")
 
 const (
-	sessionCookie  = "gongkai_session"
-	languageCookie = "gongkai_language"
-	noticeCookie   = "gongkai_notice"
+	sessionCookie = "gongkai_session"
+	noticeCookie  = "gongkai_notice"
 )
 
 func (p *pages) newVisit(w http.ResponseWriter, r *http.Request) *visit {
-	v := &visit{pages: p, w: w, r: r, lang: "zh", today: rules.DateOf(p.Now())}
-	if c, err := r.Cookie(languageCookie); err == nil && c.Value == "en" {
-		v.lang = "en"
+	v := &visit{pages: p, w: w, r: r, lang: locale.Chinese, today: rules.DateOf(p.Now())}
+	if v.chose(languageCookie, locale.English) {
+		v.lang = locale.English
 	}
 	v.words = locale.For(v.lang)
 	return v
