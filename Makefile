@@ -21,7 +21,7 @@ PATIENCE ?= 30m
 TESTFLAGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test race crash fuzz bench lint vet fmt format floors check dist clean
+.PHONY: help deps build run test race screenshots crash fuzz bench lint vet fmt format floors check dist clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -31,6 +31,8 @@ deps: ## install the Debian packages that the tests need (as root; otherwise say
 	@missing=; \
 	command -v gcc >/dev/null || missing="$$missing gcc libc6-dev"; \
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	ls /usr/share/fonts/opentype/noto/NotoSansCJK-* >/dev/null 2>&1 || missing="$$missing fonts-noto-cjk"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" != 0 ]; then echo "missing; run as root: apt-get install$$missing" >&2; exit 1; fi; \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing
@@ -46,8 +48,14 @@ run: build ## serve a demonstration at http://127.0.0.1:8080, its data in data/d
 test: deps ## run the tests, on SQLite and on PostgreSQL
 	go test -timeout $(PATIENCE) $(TESTFLAGS) ./...
 
-race: deps ## run the tests under the race detector
-	go test -race -timeout $(PATIENCE) $(TESTFLAGS) ./...
+# The walks in a browser are left out of this stage: they wait for Chromium, and the handlers that they visit are run under
+# the race detector by the tests of their own package.
+race: deps ## run the tests under the race detector, but for the walks in a browser
+	go test -race -timeout $(PATIENCE) $(TESTFLAGS) $$(go list ./... | grep -v /internal/browser$$)
+
+screenshots: deps ## photograph every page for every role, and print it, into screenshots/
+	rm -rf screenshots
+	GONGKAI_SCREENS=$(CURDIR)/screenshots go test -count=1 -timeout 60m -run '^TestScreens$$' ./cmd/gongkai/internal/browser
 
 crash: deps ## kill the program KILLS times and look at what survived (outside `check`)
 	@names=$$(go test -list '^TestCrash' ./...) || { echo "$$names" >&2; exit 1; }; \

@@ -71,12 +71,20 @@ func (p *pages) showCalendar(v *visit) error {
 	return nil
 }
 
+// yearPath is the page of a year, none of a year that the calendar does not reach.
+func yearPath(calendar *rules.Calendar, year int) string {
+	if calendar.Months(year) == nil {
+		return ""
+	}
+	return "/calendar?year=" + strconv.Itoa(year)
+}
+
 func (v *visit) calendarOf(almanac rules.Almanac, calendar *rules.Calendar, year int, months []workday.Month) calendarPage {
 	y := strconv.Itoa(year)
 	page := calendarPage{
 		Year: y, Title: v.say("web.calendar_year", "year", y), Version: calendar.Version(),
 		MayEnter: v.me.Has(rules.DutyOffice), Wanted: v.noticeWanted(calendar),
-		Previous: "/calendar?year=" + strconv.Itoa(year-1), Next: "/calendar?year=" + strconv.Itoa(year+1),
+		Previous: yearPath(calendar, year-1), Next: yearPath(calendar, year+1),
 	}
 	if !calendar.HasNotice(year) {
 		page.Provisional = v.say("web.calendar_provisional", "year", y)

@@ -76,3 +76,16 @@ func TestTheOfficeIsToldDailyOfAMissingNotice(t *testing.T) {
 		t.Error("a member sees the staff's calendar")
 	}
 }
+
+func TestCalendarEndsWithItsYears(t *testing.T) {
+	b := newOffice(t).as("office")
+	for _, c := range []struct{ year, leads, beyond string }{
+		{"1990", "/calendar?year=1991", "year=1989"},
+		{"2099", "/calendar?year=2098", "year=2100"},
+	} {
+		b.get("/calendar?year=" + c.year)
+		if !strings.Contains(b.page.html, c.leads) || strings.Contains(b.page.html, c.beyond) {
+			t.Errorf("%s does not lead to %s alone: %s", c.year, c.leads, b.page.text())
+		}
+	}
+}

@@ -1,0 +1,84 @@
+package browser_test
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// dues carries 3.16 of a half-year from its registration to the archive, with everybody at a window of their own.
+func dues(o *office, window func(login string) *tab) {
+	o.Helper()
+	o.day("2026-11-24")
+	office := window("office")
+	office.open("/items/open?entry=3.16&period=2025H2")
+	office.act("open", nil)
+	item := office.path()
+	office.act("start", nil)
+	office.act("save", typed{"title": "2025年下半年党费收缴情况", "text": "应缴党费12000元，实缴12000元。"})
+	office.act("submit", typed{"truthful": "yes"})
+
+	reviewer := window("reviewer").open(item)
+	reviewer.act("pass", typed{"secrecy": "yes", "necessity": "yes", "accuracy": "yes"})
+	window("deputy").open(item).act("approve", nil)
+	window("leader").open(item).act("approve", typed{"opinion": "同意公开。"})
+
+	general := window("general").open(item)
+	general.actOn("//form[.//input[@name='carrier' and @value='meeting']]", typed{"evidence.minutes": "党支部会议记录〔2026〕11号", "evidence.headcount": "31"})
+	general.actOn("//form[.//input[@name='carrier' and @value='board-party']]", typed{"evidence.place": "党员活动室", "evidence.photo": "IMG-1124"})
+	general.act("complete", nil)
+
+	o.day("2026-12-02")
+	office = window("office").open(item)
+	office.act("conclude", typed{"summary": "未收到意见。"})
+	archivist := window("archivist").open(item)
+	archivist.act("archive", nil)
+	archivist.reads("已归档", "J001-WS·2026-D30-DB-", "未收到意见。")
+}
+
+func Test三二2a_目录内事项点击办结(t *testing.T) {
+	o := newOffice(t)
+	dues(o, o.as)
+}
+
+func Test三二2a_目录内事项无脚本办结(t *testing.T) {
+	o := newOffice(t)
+	dues(o, func(login string) *tab { return o.signIn(o.tab().without(), login) })
+}
+
+func Test三二2a_目录内事项只用键盘办结(t *testing.T) {
+	o := newOffice(t)
+	dues(o, func(login string) *tab {
+		w := o.tab()
+		w.keys = true
+		return o.signIn(w, login)
+	})
+}
+
+// 领导审批 on a telephone: one item, what it says and the buttons, nothing that has to be moved sideways.
+func Test三二2a_领导在手机上审批(t *testing.T) {
+	o := newOffice(t)
+	window := func(login string) *tab {
+		if login == "leader" || login == "deputy" {
+			return o.signIn(o.tab().phone(), login)
+		}
+		return o.as(login)
+	}
+	dues(o, window)
+	leader := window("leader")
+	for _, path := range []string{"/", "/items", "/meetings"} {
+		if leader.open(path).sideways() {
+			t.Errorf("%s is wider than a telephone", path)
+		}
+	}
+}
+
+// sideways says whether the page is wider than the window.
+func (w *tab) sideways() bool {
+	w.Helper()
+	over, err := chromedp.Run(w.ctx, chromedp.Evaluate[bool]("document.documentElement.scrollWidth > window.innerWidth"))
+	if err != nil {
+		w.Fatal(err)
+	}
+	return over
+}
