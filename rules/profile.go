@@ -22,6 +22,14 @@ type Profile struct {
 	Applications Applicants         // 依申请公开: who may apply
 	Clauses      map[Basis]Basis    // which clause of its own text the profile cites for one of the plan's
 	Scopes       map[Audience]Label // what the profile calls the audiences; none where the common words do
+	Supervision  Supervision
+}
+
+// Supervision (监督方式) is how readers reach the office about what is disclosed, as posters say it (三(二)3a). What is not
+// given is left open on paper, to be filled in by hand.
+type Supervision struct {
+	Phone string // 监督电话
+	Box   string // 意见箱位置
 }
 
 // Applicants (申请人) says who may apply for disclosure (依申请公开); a profile without applications takes none.

@@ -36,6 +36,7 @@ var rooms = map[string][]string{
 	"github.com/pressly/goose":        {"store"},
 	"github.com/robfig/cron":          {"cmd/gongkai/internal/timetable"},
 	"go.uber.org/zap":                 {"cmd"},
+	"rsc.io/qr":                       {"cmd/gongkai/internal/letter"},
 	"go.yaml.in/yaml":                 {"rules/profile", "cmd/gongkai/internal/config"},
 	"modernc.org/sqlite":              {"store"},
 	"github.com/google/uuid":          {"store", "cmd"},

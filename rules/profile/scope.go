@@ -4,7 +4,7 @@ import "gongkai/rules"
 
 // choicesOf reads what a profile may leave out, for texts that were adopted before there was the choice: the list of
 // contents that its catalogue covers (that of the plan), who may apply (members, as the plan says), what it calls the
-// audiences (the common words), and the clauses that it cites (those of the plan).
+// audiences (the common words), the clauses that it cites (those of the plan), and how the office is reached (nothing).
 func (f *file) choicesOf(m fields, p *rules.Profile) {
 	p.Catalogue.Contents, p.Applications = rules.ContentsOfPlan, rules.ApplyMembers
 	if m.has("contents") {
@@ -15,6 +15,10 @@ func (f *file) choicesOf(m fields, p *rules.Profile) {
 	}
 	f.scopes(m, p)
 	f.clauses(m, p)
+	if m.has("supervision") {
+		s := f.mapping(m.at("supervision"), "", "phone box")
+		p.Supervision = rules.Supervision{Phone: s.text("phone"), Box: s.text("box")}
+	}
 }
 
 // scopes reads what the profile calls the audiences (公开范围).

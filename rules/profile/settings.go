@@ -18,7 +18,7 @@ func (f *file) settings(data []byte, p *rules.Profile) {
 	if !ok {
 		return
 	}
-	m := f.mapping(root, "profile title units posts markings days numbers formulas", "bodies contents applications audiences clauses reminders")
+	m := f.mapping(root, "profile title units posts markings days numbers formulas", "bodies contents applications audiences clauses reminders supervision")
 	p.Name = m.text("profile")
 	p.Title = m.label("title")
 	f.units(m, p)

@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,6 +33,7 @@ const databaseFile = "gongkai.db"
 // Settings (本机设置) are the machine's settings.
 type Settings struct {
 	Listen   string `yaml:"listen"`   // 监听地址
+	Address  string `yaml:"address"`  // 对外地址, none when readers find the pages where they are served
 	Data     string `yaml:"data"`     // 数据目录
 	Database string `yaml:"database"` // 数据库, none for SQLite in the data directory
 	Language string `yaml:"language"` // 界面语言
@@ -127,6 +129,7 @@ func (s Settings) check(name string) error {
 	}
 	_, _, err := net.SplitHostPort(s.Listen)
 	fault(err != nil, "listen: %q is no address; write 127.0.0.1:8080", s.Listen)
+	fault(!s.wellAddressed(), "address: %q is no address of pages; write http://host or https://host", s.Address)
 	fault(s.Data == "", "data: a directory has to be named")
 	fault(!slices.Contains([]string{"zh", "en"}, s.Language), "language: %q is neither zh nor en", s.Language)
 	fault(!slices.Contains([]string{"debug", "info", "warn", "error"}, s.Log.Level),
@@ -134,21 +137,28 @@ func (s Settings) check(name string) error {
 	return errors.Join(faults...)
 }
 
+// wellAddressed says whether the address is one that a reader can open, or none.
+func (s Settings) wellAddressed() bool {
+	at, err := url.Parse(s.Address)
+	web := err == nil && (at.Scheme == "http" || at.Scheme == "https") && at.Host != "" && at.RawQuery == "" && at.Fragment == ""
+	return s.Address == "" || web
+}
+
 // DatabaseURL returns the address of the database as the store wants it.
 func (s Settings) DatabaseURL() (string, error) {
-	url := s.Database
-	if name, ok := strings.CutPrefix(url, "file:"); ok {
+	address := s.Database
+	if name, ok := strings.CutPrefix(address, "file:"); ok {
 		secret, err := os.ReadFile(name)
 		if err != nil {
 			return "", fmt.Errorf("database: %w", err)
 		}
-		url = strings.TrimSpace(string(secret))
+		address = strings.TrimSpace(string(secret))
 	}
 	switch {
-	case url == "" && s.Database == "":
+	case address == "" && s.Database == "":
 		return "sqlite:" + s.SQLiteFile(), nil
-	case strings.HasPrefix(url, "postgres://"), strings.HasPrefix(url, "postgresql://"):
-		return url, nil
+	case strings.HasPrefix(address, "postgres://"), strings.HasPrefix(address, "postgresql://"):
+		return address, nil
 	}
 	return "", errors.New("database: neither empty nor the address of a PostgreSQL database")
 }

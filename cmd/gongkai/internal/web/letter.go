@@ -67,7 +67,7 @@ func (v *visit) letters(f *file) []link {
 	if _, err := letter.Urge(f.Dossier, v.words, v.today); err == nil && v.reach.All {
 		all = append(all, link{itemPath(f.Subject.ID) + "/urge", v.say("web.letter.urge")})
 	}
-	return all
+	return append(all, v.posters(f)...)
 }
 
 // letterStyle gives the style sheet of letters, which browsers may keep for an hour.

@@ -19,6 +19,8 @@ type Office struct {
 	Engine *workflow.Engine
 	Log    *zap.Logger
 	Now    func() time.Time
+
+	Address string // 对外地址, under which readers find the pages; none when it is not settled
 }
 
 // pages serves the office.
