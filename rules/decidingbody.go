@@ -38,8 +38,8 @@ func (p *Profile) answers(body string, q Question, ofPartyGroup bool) bool {
 	return ok && slices.Contains(b.Decides, q)
 }
 
-// ofPartyGroup says whether the 局党组 itself decides on the disclosure of the item.
-func (d *Dossier) ofPartyGroup() bool {
+// OfPartyGroup says whether the 局党组 itself decides on the disclosure of the item.
+func (d *Dossier) OfPartyGroup() bool {
 	return d.Item.Outside || d.Entry != nil && d.Entry.DecidedBy == ByPartyGroup
 }
 

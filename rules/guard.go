@@ -16,7 +16,10 @@ const (
 	ActUndo    ActName = "undo"    // takes back one's own approval, while nobody has acted on it
 	ActEndorse ActName = "endorse" // an approval that leads to the meeting
 	ActPass    ActName = "pass"
-	ActResolve ActName = "resolve" // what the meeting agreed to
+
+	ActSubmit    ActName = "submit"     // 提交审核: the unit vouches for the text
+	ActReportNil ActName = "report_nil" // 报本期无此项内容: the unit vouches that there is none
+	ActResolve   ActName = "resolve"    // what the meeting agreed to
 
 	ActResolveForConsent ActName = "resolve_for_consent" // what the meeting agreed to send to 市委
 	ActSendForConsent    ActName = "send_for_consent"
@@ -187,7 +190,7 @@ func chainTurn(d *Dossier, a Attempt) *Refusal {
 // noMeeting: signatures are enough. An entry of the 局党组, and whatever is outside the catalogue, asks for a meeting on
 // the item besides them.
 func noMeeting(d *Dossier, _ Attempt) *Refusal {
-	if d.ofPartyGroup() {
+	if d.OfPartyGroup() {
 		return Refuse(MeetingNeeded, BasisCollective, "entry", string(d.Item.Entry))
 	}
 	return nil

@@ -26,7 +26,7 @@ func decided(d *Dossier, _ Attempt) *Refusal {
 func (d *Dossier) DecisionsOn(q Question) []Decision {
 	var all []Decision
 	for _, x := range d.Decisions {
-		answered := x.Line.Outcome == Passed && x.Line.Asks() == q && d.Profile.answers(x.Body, q, d.ofPartyGroup())
+		answered := x.Line.Outcome == Passed && x.Line.Asks() == q && d.Profile.answers(x.Body, q, d.OfPartyGroup())
 		if answered && slices.Contains(d.Lineage(), x.Line.Content) {
 			all = append(all, x)
 		}

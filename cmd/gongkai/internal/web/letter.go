@@ -67,6 +67,9 @@ func (v *visit) letters(f *file) []link {
 	if _, err := letter.Urge(f.Dossier, v.words, v.today); err == nil && v.reach.All {
 		all = append(all, link{itemPath(f.Subject.ID) + "/urge", v.say("web.letter.urge")})
 	}
+	if v.reach.All {
+		all = append(all, link{itemPath(f.Subject.ID) + "/approval", v.say("web.approval.heading")})
+	}
 	return append(all, v.posters(f)...)
 }
 

@@ -69,6 +69,8 @@ type noticeReportPage struct {
 
 func (p noticeReportPage) title(*visit) string { return p.Paper.Heading }
 
+func (noticeReportPage) sheet() {}
+
 func (p *pages) showNoticeReport(v *visit) error {
 	f, err := v.read(v.r.PathValue("id"), rules.KindItem)
 	if err != nil {

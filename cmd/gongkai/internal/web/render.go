@@ -50,11 +50,15 @@ type frame struct {
 	SignedIn, Staff    bool
 	Posted             bool // sees who holds which post
 	Large              bool // 大字版
+	Alone              bool // prints without the head of the page
 	Content            any
 }
 
 // titled is a page that says its own title.
 type titled interface{ title(v *visit) string }
+
+// sheet is a page that prints as a paper of its own.
+type sheet interface{ sheet() }
 
 // show writes a page whole, or the number of a fault when it cannot be made.
 func (v *visit) show(status int, name string, content any) {
@@ -82,6 +86,7 @@ func (v *visit) frame(name string, content any) frame {
 	if v.r.Method == http.MethodGet {
 		f.Back = v.r.URL.RequestURI()
 	}
+	_, f.Alone = content.(sheet)
 	if t, ok := content.(titled); ok {
 		f.Title = t.title(v)
 	}

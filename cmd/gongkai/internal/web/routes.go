@@ -28,6 +28,7 @@ func (p *pages) routes() []route {
 		{pattern: "GET /letter.css", handle: p.letterStyle, anyone: true},
 		{pattern: "GET /items/{id}/request", handle: p.showRequest},
 		{pattern: "GET /items/{id}/urge", handle: p.showUrge, staff: true},
+		{pattern: "GET /items/{id}/approval", handle: p.showApproval, staff: true},
 		{pattern: "GET /items/{id}/poster", handle: p.showPoster, staff: true},
 		{pattern: "GET /items/{id}/opinions", handle: p.showOpinions},
 		{pattern: "GET /items/{id}/notice-report", handle: p.showNoticeReport, staff: true},
