@@ -37,6 +37,9 @@ type Settings struct {
 	Language string `yaml:"language"` // 界面语言
 	Profile  string `yaml:"profile"`  // 参数方案, which seeds a new office
 	Log      Log    `yaml:"log"`      // 日志
+
+	Channels []Channel `yaml:"channels"` // 通知渠道
+	Targets  Targets   `yaml:",inline"`  // 目标地址
 }
 
 // Log (日志) says how much is logged.
