@@ -134,6 +134,9 @@ func (s Settings) check(name string) error {
 	fault(!slices.Contains([]string{"zh", "en"}, s.Language), "language: %q is neither zh nor en", s.Language)
 	fault(!slices.Contains([]string{"debug", "info", "warn", "error"}, s.Log.Level),
 		"log.level: %q is none of debug, info, warn, error", s.Log.Level)
+	for _, problem := range checkChannels(s.Channels) {
+		fault(true, "%v", problem)
+	}
 	return errors.Join(faults...)
 }
 
