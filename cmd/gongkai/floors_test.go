@@ -37,6 +37,7 @@ var rooms = map[string][]string{
 	"github.com/robfig/cron":          {"cmd/gongkai/internal/timetable"},
 	"go.uber.org/zap":                 {"cmd"},
 	"go.yaml.in/yaml":                 {"rules/profile", "cmd/gongkai/internal/config"},
+	"github.com/wneessen/go-mail":     {"cmd/gongkai/internal/delivery"},
 	"modernc.org/sqlite":              {"store"},
 	"github.com/google/uuid":          {"store", "cmd"},
 	"github.com/google/go-cmp":        floors,
