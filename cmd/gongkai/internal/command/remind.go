@@ -3,9 +3,10 @@ package command
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"github.com/google/uuid"
 	"github.com/spf13/cobra"
@@ -45,7 +46,7 @@ func (d *desk) listChannels(context.Context, []string) error {
 		return err
 	}
 	views := []channelView{}
-	rows := [][]string{d.heading("name", "channel_kind", "receiver", "personal")}
+	rows := [][]string{d.heading("label", "channel_kind", "receiver", "personal")}
 	for i, c := range channels {
 		set := d.settings.Channels[i]
 		receiver, err := set.Receiver()
@@ -104,7 +105,7 @@ func (d *desk) undelivered(name string, err error) error {
 	}
 	wait := ""
 	if failure.RetryAfter > 0 {
-		wait = failure.RetryAfter.Round(time.Second).String()
+		wait = strconv.Itoa(int(math.Ceil(failure.RetryAfter.Minutes())))
 	}
 	cause := string(failure.Cause)
 	return rules.Refuse(rules.NotDelivered, rules.BasisHouse, "name", name, "why", d.words.Word("undelivered", cause),

@@ -61,11 +61,11 @@ func signIn(conn net.Conn, wanted string) {
 
 func TestMailSignsIn(t *testing.T) {
 	settings := serveSignIn(t, "gongkai", "right")
-	if err := open1(t, settings, thisMachine).Send(t.Context(), waiting("office@office.example")); err != nil {
+	if err := channelOf(t, settings, thisMachine).Send(t.Context(), waiting("office@office.example")); err != nil {
 		t.Fatal(err)
 	}
 	settings.Password = "wrong"
-	failure := failed(t, open1(t, settings, thisMachine).Send(t.Context(), waiting("office@office.example")))
+	failure := failed(t, channelOf(t, settings, thisMachine).Send(t.Context(), waiting("office@office.example")))
 	if !failure.Permanent || failure.Cause != Rejected || !strings.Contains(failure.Error(), "535") {
 		t.Errorf("%+v", failure)
 	}

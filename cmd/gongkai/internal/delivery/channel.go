@@ -58,5 +58,5 @@ func revealed(c config.Channel, setting string, secret config.Secret) (string, e
 // The longest that one message may take: to be connected, and altogether.
 const (
 	connectWithin = 10 * time.Second
-	sendWithin    = 30 * time.Second
+	answerWithin  = 30 * time.Second
 )

@@ -36,7 +36,7 @@ func openEndpoint(c config.Channel, targets config.Targets) (endpoint, error) {
 		within.clear = notPublic
 	}
 	client := &http.Client{
-		Timeout:       sendWithin,
+		Timeout:       answerWithin,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Transport: &http.Transport{
 			DialContext: within.dial, TLSClientConfig: tlsConfig, TLSHandshakeTimeout: connectWithin,
@@ -100,16 +100,16 @@ func (a answer) refusal(now time.Time) *Failure {
 	return permanent(Rejected, "HTTP %d", a.status)
 }
 
-// longestWait is the most that a receiver may ask for.
-const longestWait = 24 * time.Hour
+// mostRetryAfter is the most that a receiver may ask for.
+const mostRetryAfter = 24 * time.Hour
 
 // retryAfter reads seconds or a date.
 func retryAfter(text string, now time.Time) time.Duration {
 	var wait time.Duration
 	if seconds, err := strconv.Atoi(text); err == nil {
-		wait = time.Duration(min(seconds, int(longestWait/time.Second))) * time.Second
+		wait = time.Duration(min(seconds, int(mostRetryAfter/time.Second))) * time.Second
 	} else if at, err := http.ParseTime(text); err == nil {
 		wait = at.Sub(now)
 	}
-	return min(max(wait, 0), longestWait)
+	return min(max(wait, 0), mostRetryAfter)
 }

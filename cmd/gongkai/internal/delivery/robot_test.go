@@ -66,7 +66,7 @@ func (r *receiver) ServeHTTP(w http.ResponseWriter, request *http.Request) {
 // robotAt is the channel of a robot that listens there.
 func robotAt(t *testing.T, kind string, r *receiver, secret string) Channel {
 	t.Helper()
-	return open1(t, config.Channel{
+	return channelOf(t, config.Channel{
 		Name: kind, Kind: kind, URL: config.Secret(r.URL + "/send?key=confidential"), Secret: config.Secret(secret),
 	}, thisMachine)
 }

@@ -61,7 +61,7 @@ func (p *postbox) Send(ctx context.Context, m Message) error {
 	if err != nil {
 		return permanent(NoAddress, "%s", shortened(err.Error()))
 	}
-	ctx, cancel := context.WithTimeout(ctx, sendWithin)
+	ctx, cancel := context.WithTimeout(ctx, answerWithin)
 	defer cancel()
 	line := &line{postbox: p, ctx: ctx}
 	defer line.hangUp()
@@ -94,7 +94,7 @@ func (p *postbox) letter(m Message) (*smtp.Msg, error) {
 
 func (p *postbox) options(l *line) []smtp.Option {
 	all := []smtp.Option{
-		smtp.WithPort(p.settings.Port), smtp.WithTimeout(sendWithin), smtp.WithTLSConfig(p.trust), smtp.WithoutRset(),
+		smtp.WithPort(p.settings.Port), smtp.WithTimeout(answerWithin), smtp.WithTLSConfig(p.trust), smtp.WithoutRset(),
 		smtp.WithDialContextFunc(l.dial), smtp.WithTLSPolicy(smtp.NoTLS),
 	}
 	if p.settings.Security == config.StartTLS {

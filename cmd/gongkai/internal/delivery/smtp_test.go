@@ -134,8 +134,8 @@ func (s *mailSession) Data(r io.Reader) error {
 	return err
 }
 
-// open1 opens one channel.
-func open1(t *testing.T, c config.Channel, targets config.Targets) Channel {
+// channelOf opens one channel.
+func channelOf(t *testing.T, c config.Channel, targets config.Targets) Channel {
 	t.Helper()
 	all, err := Open([]config.Channel{c}, targets)
 	if err != nil {
@@ -158,7 +158,7 @@ func TestMailArrivesIntact(t *testing.T) {
 	for _, security := range []string{config.ImplicitTLS, config.StartTLS, config.NoTLS} {
 		t.Run(security, func(t *testing.T) {
 			server := serveMail(t, security)
-			channel := open1(t, server.settings, thisMachine)
+			channel := channelOf(t, server.settings, thisMachine)
 			if err := channel.Send(t.Context(), waiting("office@office.example")); err != nil {
 				t.Fatal(err)
 			}
@@ -202,7 +202,7 @@ func letterOf(t *testing.T, text string) map[string]string {
 
 func TestMailServerThatAsksToComeBack(t *testing.T) {
 	server := serveMail(t, config.StartTLS, &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 7, 1}, Message: "greylisted"})
-	channel := open1(t, server.settings, thisMachine)
+	channel := channelOf(t, server.settings, thisMachine)
 	if failure := failed(t, channel.Send(t.Context(), waiting("office@office.example"))); failure.Permanent || failure.Cause != Busy {
 		t.Errorf("451 is %+v", failure)
 	}
@@ -213,7 +213,7 @@ func TestMailServerThatAsksToComeBack(t *testing.T) {
 
 func TestMailServerThatRejects(t *testing.T) {
 	server := serveMail(t, config.StartTLS, &smtp.SMTPError{Code: 550, Message: "no mailbox office.deputy@office.example"})
-	failure := failed(t, open1(t, server.settings, thisMachine).Send(t.Context(), waiting("office.deputy@office.example")))
+	failure := failed(t, channelOf(t, server.settings, thisMachine).Send(t.Context(), waiting("office.deputy@office.example")))
 	if !failure.Permanent || failure.Cause != Rejected || len(server.taken) != 0 {
 		t.Errorf("550 is %+v", failure)
 	}
@@ -225,7 +225,7 @@ func TestMailServerThatRejects(t *testing.T) {
 func TestMailWithoutEncryptionIsNotSent(t *testing.T) {
 	server := serveMail(t, config.NoTLS)
 	server.settings.Security = config.StartTLS
-	failure := failed(t, open1(t, server.settings, thisMachine).Send(t.Context(), waiting("office@office.example")))
+	failure := failed(t, channelOf(t, server.settings, thisMachine).Send(t.Context(), waiting("office@office.example")))
 	if failure.Permanent || len(server.taken) != 0 {
 		t.Errorf("%+v, taken %d times", failure, len(server.taken))
 	}
@@ -234,14 +234,14 @@ func TestMailWithoutEncryptionIsNotSent(t *testing.T) {
 func TestMailToAnUnknownCertificateIsNotSent(t *testing.T) {
 	server := serveMail(t, config.ImplicitTLS)
 	server.settings.CA = ""
-	failure := failed(t, open1(t, server.settings, thisMachine).Send(t.Context(), waiting("office@office.example")))
+	failure := failed(t, channelOf(t, server.settings, thisMachine).Send(t.Context(), waiting("office@office.example")))
 	if failure.Cause != Unreachable || !strings.Contains(failure.Error(), "certificate") || len(server.taken) != 0 {
 		t.Errorf("%+v, taken %d times", failure, len(server.taken))
 	}
 }
 
 func TestMailNeedsAnAddress(t *testing.T) {
-	channel := open1(t, serveMail(t, config.NoTLS).settings, thisMachine)
+	channel := channelOf(t, serveMail(t, config.NoTLS).settings, thisMachine)
 	for _, to := range []string{"", "office", "a@b.example\r\nBcc: c@d.example"} {
 		if failure := failed(t, channel.Send(t.Context(), waiting(to))); !failure.Permanent || failure.Cause != NoAddress {
 			t.Errorf("%q: %+v", to, failure)

@@ -76,7 +76,7 @@ func TestThisMachineIsRefusedByDefault(t *testing.T) {
 	letters := serveMail(t, config.NoTLS)
 	byName := strings.Replace(server.URL, "127.0.0.1", "localhost", 1) // the name is resolved before it is judged
 	for _, channel := range []Channel{
-		webhookAt(t, server.URL, config.Targets{}), webhookAt(t, byName, config.Targets{}), open1(t, letters.settings, config.Targets{}),
+		webhookAt(t, server.URL, config.Targets{}), webhookAt(t, byName, config.Targets{}), channelOf(t, letters.settings, config.Targets{}),
 	} {
 		failure := failed(t, channel.Send(t.Context(), waiting("office@office.example")))
 		if !failure.Permanent || failure.Cause != Forbidden {
@@ -108,7 +108,7 @@ func TestNobodyListens(t *testing.T) {
 func TestRetryAfter(t *testing.T) {
 	now := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 	for text, want := range map[string]time.Duration{
-		"": 0, "90": 90 * time.Second, "-5": 0, "soon": 0, "9999999": longestWait,
+		"": 0, "90": 90 * time.Second, "-5": 0, "soon": 0, "9999999": mostRetryAfter,
 		"Mon, 23 Nov 2026 00:01:00 GMT": time.Minute, "Mon, 23 Nov 2020 00:01:00 GMT": 0,
 	} {
 		if got := retryAfter(text, now); got != want {

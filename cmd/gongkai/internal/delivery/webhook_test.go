@@ -11,7 +11,7 @@ import (
 
 func webhookAt(t *testing.T, address string, targets config.Targets) Channel {
 	t.Helper()
-	return open1(t, config.Channel{Name: "portal", Kind: config.Webhook, URL: config.Secret(address), Secret: "shared"}, targets)
+	return channelOf(t, config.Channel{Name: "portal", Kind: config.Webhook, URL: config.Secret(address), Secret: "shared"}, targets)
 }
 
 func TestWebhookIsSigned(t *testing.T) {
