@@ -257,3 +257,9 @@ const (
 	ObligationUnknown Code = "obligation-unknown" // nothing is owed for the entry and the period
 	RemindedToday     Code = "reminded-today"     // one reminder by hand a working day is enough
 )
+
+// The refusals of delivery (投递).
+const (
+	ChannelNotConfigured Code = "channel-not-configured" // the machine's settings list no such channel
+	NotDelivered         Code = "not-delivered"          // the receiver did not take the message
+)

@@ -38,6 +38,7 @@ var rooms = map[string][]string{
 	"go.uber.org/zap":                 {"cmd"},
 	"rsc.io/qr":                       {"cmd/gongkai/internal/letter"},
 	"go.yaml.in/yaml":                 {"rules/profile", "cmd/gongkai/internal/config"},
+	"github.com/wneessen/go-mail":     {"cmd/gongkai/internal/delivery"},
 	"modernc.org/sqlite":              {"store"},
 	"github.com/google/uuid":          {"store", "cmd"},
 	"github.com/google/go-cmp":        floors,

@@ -39,6 +39,9 @@ type Settings struct {
 	Language string `yaml:"language"` // 界面语言
 	Profile  string `yaml:"profile"`  // 参数方案, which seeds a new office
 	Log      Log    `yaml:"log"`      // 日志
+
+	Channels []Channel `yaml:"channels"` // 通知渠道
+	Targets  Targets   `yaml:",inline"`  // 目标地址
 }
 
 // Log (日志) says how much is logged.
@@ -134,6 +137,9 @@ func (s Settings) check(name string) error {
 	fault(!slices.Contains([]string{"zh", "en"}, s.Language), "language: %q is neither zh nor en", s.Language)
 	fault(!slices.Contains([]string{"debug", "info", "warn", "error"}, s.Log.Level),
 		"log.level: %q is none of debug, info, warn, error", s.Log.Level)
+	for _, problem := range checkChannels(s.Channels) {
+		fault(true, "%v", problem)
+	}
 	return errors.Join(faults...)
 }
 

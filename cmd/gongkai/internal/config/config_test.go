@@ -26,7 +26,7 @@ func TestDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Data = ""
-	want := Settings{Listen: "127.0.0.1:8080", Language: "zh", Profile: "meizhou-2011", Log: Log{Level: "info"}}
+	want := Settings{Listen: "127.0.0.1:8080", Language: "zh", Profile: "meizhou-2011", Log: Log{Level: "info"}, Channels: []Channel{}, Targets: Targets{Allowed: []Network{}}}
 	if diff := cmp.Diff(want, s); diff != "" {
 		t.Error(diff)
 	}
@@ -50,13 +50,15 @@ func TestFlagsPrevailOverTheFile(t *testing.T) {
 
 func TestFaultyFilesAreRefusedByNameAndLine(t *testing.T) {
 	cases := map[string]struct{ text, want string }{
-		"an unknown setting":       {"listen: 127.0.0.1:1\nlistn: x\n", "line 2: unknown setting listn"},
-		"an unknown inner setting": {"log:\n  colour: red\n", "line 2: unknown setting colour"},
-		"no YAML":                  {"listen: [", "line 1"},
-		"a list for a text":        {"data: [a]\n", "line 1"},
-		"no address":               {"listen: here\n", `listen: "here" is no address`},
-		"no language":              {"language: fr\n", `"fr" is neither zh nor en`},
-		"no level":                 {"log: {level: loud}\n", `log.level: "loud"`},
+		"an unknown setting":              {"listen: 127.0.0.1:1\nlistn: x\n", "line 2: unknown setting listn"},
+		"an unknown inner setting":        {"log:\n  colour: red\n", "line 2: unknown setting colour"},
+		"no YAML":                         {"listen: [", "line 1"},
+		"a list for a text":               {"data: [a]\n", "line 1"},
+		"no address":                      {"listen: here\n", `listen: "here" is no address`},
+		"no language":                     {"language: fr\n", `"fr" is neither zh nor en`},
+		"an unknown setting of a channel": {"channels:\n  - {name: mail, hots: x}\n", "line 2: unknown setting hots"},
+		"no network":                      {"allowed_targets:\n  - 10.0.0.0/8\n  - intranet\n", `line 3: "intranet" is no address`},
+		"no level":                        {"log: {level: loud}\n", `log.level: "loud"`},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
