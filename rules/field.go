@@ -35,6 +35,7 @@ type Field struct {
 	From     string   // a choice that is taken from the dossier: one of the Choosings
 	Choices  []Choice // the choices that are given with the procedure
 	Of       string   // evidence: the field that names the carrier
+	Phrases  []string // 常用意见: what is often said in a text, so that nobody has to type it
 	Label    Label
 	Hint     Label
 }

@@ -22,8 +22,8 @@ func (f *file) formFields(m fields, key string, types ...rules.FieldType) []rule
 }
 
 func (f *file) formField(node *yaml.Node, types []rules.FieldType) rules.Field {
-	m := f.mapping(node, "name type label", "required for_file long multiple private if from of choices hint")
-	return rules.Field{
+	m := f.mapping(node, "name type label", "required for_file long multiple private if from of choices hint phrases")
+	one := rules.Field{
 		Name:     m.text("name"),
 		Type:     word(m, "type", types...),
 		Required: m.flag("required"),
@@ -37,7 +37,12 @@ func (f *file) formField(node *yaml.Node, types []rules.FieldType) rules.Field {
 		Of:       m.text("of"),
 		Label:    m.label("label"),
 		Hint:     m.label("hint"),
+		Phrases:  m.texts("phrases"),
 	}
+	if len(one.Phrases) > 0 && one.Type != rules.FieldText {
+		f.refuse(node, "phrases are said in a text, and %s is none", one.Name)
+	}
+	return one
 }
 
 func (f *file) choices(m fields) []rules.Choice {

@@ -36,9 +36,10 @@ type input struct {
 	Value             string
 	Required, ForFile bool
 	Choices           []option
-	Stored            string // name of the file that was taken in already
-	Bad               string // what is wrong with the value
-	ID                string // on the page
+	Phrases           []string // 常用意见, one of which stands where nothing is typed
+	Stored            string   // name of the file that was taken in already
+	Bad               string   // what is wrong with the value
+	ID                string   // on the page
 }
 
 // within gives the input its id among all forms of the page.
@@ -164,6 +165,7 @@ func (v *visit) inputs(f rules.Field) []input {
 func (v *visit) input(name string, f rules.Field) input {
 	in := input{
 		Name: name, Label: f.Label.In(v.lang), Hint: f.Hint.In(v.lang), Kind: kindOf(f), Required: f.Required, ForFile: f.ForFile,
+		Phrases: f.Phrases,
 	}
 	for _, c := range f.Choices {
 		in.Choices = append(in.Choices, option{Value: c.Value, Label: v.choiceLabel(f, c)})
@@ -253,6 +255,9 @@ type sentForm struct {
 	With rules.Values
 }
 
+// phraseOf stands before the name of a field where one of its phrases is chosen.
+const phraseOf = "phrase."
+
 // the names that forms use themselves
 var ownNames = []string{"act", "rev", "key", "happened_at", "subject"}
 
@@ -262,9 +267,14 @@ func sentBy(values url.Values) sentForm {
 		Day: strings.TrimSpace(values.Get("happened_at")), With: rules.Values{},
 	}
 	for name := range values {
-		if !slices.Contains(ownNames, name) {
+		if !slices.Contains(ownNames, name) && !strings.HasPrefix(name, phraseOf) {
 			filled := slices.DeleteFunc(slices.Clone(values[name]), func(value string) bool { return value == "" })
 			sent.With[name] = strings.Join(filled, ",") // several boxes of one choice, or one value
+		}
+	}
+	for name := range values {
+		if field, ok := strings.CutPrefix(name, phraseOf); ok && sent.With[field] == "" {
+			sent.With[field] = values.Get(name)
 		}
 	}
 	return sent

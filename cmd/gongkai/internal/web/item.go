@@ -18,6 +18,7 @@ type itemPage struct {
 	Badges    []badge
 	Steps     []step
 	Notice    string
+	Onward    *link // what waits for the reader next, once something is done
 	Refused   *message
 	Kept      []kept // what was typed, when the form that it was typed into is no longer offered
 	Waiting   string // whose turn it is, or what the reader, whose turn it is, still lacks
@@ -77,6 +78,9 @@ func (p *pages) showItem(v *visit) error {
 	}
 	if kind, act, ok := v.takeNotice(); ok {
 		page.Notice = v.say("web.done", "act", v.words.Act(act, f.procedures(kind)...))
+		if page.Onward, err = v.onward(f.Subject.ID); err != nil {
+			return err
+		}
 	}
 	v.show(http.StatusOK, "item", page)
 	return nil
