@@ -257,3 +257,8 @@ const (
 	ObligationUnknown Code = "obligation-unknown" // nothing is owed for the entry and the period
 	RemindedToday     Code = "reminded-today"     // one reminder by hand a working day is enough
 )
+
+// The refusal of a simulation (推演).
+const (
+	SimulationRange Code = "simulation-range" // the time, or an outage in it, cannot be lived through
+)

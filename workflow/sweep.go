@@ -197,9 +197,6 @@ func (e *Engine) rehearse(tx *store.Tx, org rules.OrganisationID, swept *Swept) 
 	return nil
 }
 
-// tolerated is how late something may be done before anybody asks why: a sweep comes every few minutes.
-const tolerated = 10 * time.Minute
-
 // late says how late it is for what should have been done at the instant, and whether no server was alive then.
 func (r *round) late(should time.Time) (rules.Lateness, error) {
 	by := r.tx.At.Sub(should)
@@ -207,7 +204,7 @@ func (r *round) late(should time.Time) (rules.Lateness, error) {
 		return rules.Lateness{}, nil
 	}
 	l := rules.Lateness{By: by.Truncate(time.Second)}
-	if by <= tolerated {
+	if by <= rules.Tolerated {
 		return l, nil
 	}
 	alive, err := r.tx.AliveAt(should)

@@ -267,7 +267,7 @@ func judgeLadder(t *testing.T, p *rules.Profile, cal *rules.Calendar, o rules.Ow
 			should = p.Reminders.Opening(o.MadeAt, cal).UTC()
 		}
 		want := rules.Lateness{By: when.Sub(should)}
-		want.MachineOff = want.By > tolerated && down(should, outages)
+		want.MachineOff = want.By > rules.Tolerated && down(should, outages)
 		if !ok || !r.At.Equal(when) || r.Late != want || r.Provisional != o.Deadline.Provisional {
 			t.Errorf("%s rung %d: %+v, want it at %s, %+v", o.What(), rung, r, when, want)
 		}
