@@ -45,6 +45,7 @@ type round struct {
 	dry     bool
 	swept   Swept
 	holders map[held][]rules.Person
+	alive   map[time.Time]bool // whether a server was, by the instants that were asked about
 }
 
 // chore is something that a sweep does: whether there is anything to do, and the next batch of it.
@@ -134,7 +135,7 @@ func (e *Engine) round(tx *store.Tx, org rules.OrganisationID) (*round, error) {
 	if r, refused := rules.AsRefusal(err); refused && r.Code == rules.NothingInForce {
 		return nil, nil
 	}
-	return &round{Engine: e, tx: tx, org: org, today: today, inForce: d, holders: map[held][]rules.Person{}}, err
+	return &round{Engine: e, tx: tx, org: org, today: today, inForce: d, holders: map[held][]rules.Person{}, alive: map[time.Time]bool{}}, err
 }
 
 // errDry takes back what a dry run did.
@@ -207,7 +208,14 @@ func (r *round) late(should time.Time) (rules.Lateness, error) {
 	if by <= rules.Tolerated {
 		return l, nil
 	}
-	alive, err := r.tx.AliveAt(should)
+	alive, known := r.alive[should]
+	if !known {
+		var err error
+		if alive, err = r.tx.AliveAt(should); err != nil {
+			return l, err
+		}
+		r.alive[should] = alive
+	}
 	l.MachineOff = !alive
-	return l, err
+	return l, nil
 }
