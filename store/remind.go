@@ -1,8 +1,6 @@
 package store
 
-import (
-	"gongkai/rules"
-)
+import "gongkai/rules"
 
 // Reminding (催办) is a reminder that is to be sent of something that waits for it, and to whom.
 type Reminding struct {
@@ -45,15 +43,19 @@ func (tx *Tx) addReminders(org rules.OrganisationID, all []Reminding) (sent []Re
 	}
 	return sent, inRows(rows, func(marks string, args []any) error {
 		var added []rung
-		err := tx.all(&added, `INSERT INTO reminder (organisation_id, what, kind, round, n, rung, holder, unit, due_date, provisional, at,
-				late_by, machine_off)
-			VALUES `+marks+` ON CONFLICT (organisation_id, what, kind, round, n, rung) DO NOTHING
-			RETURNING what, kind, round, n, rung`, args...)
+		err := tx.all(&added, addReminders(marks), args...)
 		for _, r := range added {
 			sent = append(sent, byRung[r])
 		}
 		return err
 	})
+}
+
+func addReminders(rows string) string {
+	return `INSERT INTO reminder (organisation_id, what, kind, round, n, rung, holder, unit, due_date, provisional, at,
+			late_by, machine_off)
+		VALUES ` + rows + ` ON CONFLICT (organisation_id, what, kind, round, n, rung) DO NOTHING
+		RETURNING what, kind, round, n, rung`
 }
 
 // addMessages: codes leave, and no title.

@@ -77,13 +77,16 @@ func (tx *Tx) ActsFor(org rules.OrganisationID, id rules.SubjectID) (rules.Duty,
 		Holder rules.Duty     `db:"holder"`
 		Unit   rules.UnitCode `db:"unit"`
 	}
-	err := tx.get(&row, `SELECT holder, unit FROM due WHERE organisation_id = ? AND subject_id = ? AND met_by IS NULL
-		AND holder <> '' ORDER BY due_date, kind LIMIT 1`, org, id)
+	err := tx.get(&row, actsFor, org, id)
 	if missing(err) {
 		err = nil
 	}
 	return row.Holder, row.Unit, fault("find who has a subject in hand", err)
 }
+
+// What awaits its event comes last. By the bare date SQLite would walk through the open dues of the whole organisation.
+const actsFor = `SELECT holder, unit FROM due WHERE organisation_id = ? AND subject_id = ? AND met_by IS NULL
+	AND holder <> '' ORDER BY COALESCE(due_date, '` + never + `'), kind LIMIT 1`
 
 type reminderRow struct {
 	What        string         `db:"what"`

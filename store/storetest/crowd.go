@@ -29,7 +29,7 @@ func Gather(tb testing.TB, url string, org rules.OrganisationID, by rules.Person
 	tb.Helper()
 	driver, address := "pgx", url
 	if path, embedded := strings.CutPrefix(url, "sqlite:"); embedded {
-		driver, address = "sqlite3", "file:"+path+"?_busy_timeout=10000"
+		driver, address = "sqlite3", "file:"+strings.NewReplacer("%", "%25", "#", "%23", " ", "%20").Replace(path)+"?_busy_timeout=10000"
 	}
 	db, err := sqlx.Open(driver, address)
 	if err != nil {
@@ -48,10 +48,27 @@ func Gather(tb testing.TB, url string, org rules.OrganisationID, by rules.Person
 	c.write(tb, numbered+`INSERT INTO due (organisation_id, subject_id, kind, round, n, holder, unit, due_date, deadline, set_by, place, remind_on)
 		SELECT ?, 's' || (10000000 + i), 'drafting', 1, 1, 'drafter', 'party-office', '2036-12-31', '{"date":"2036-12-31"}', 1, 0, '2036-12-24'
 		FROM c`, size, org)
-	if driver == "pgx" {
-		c.write(tb, `ANALYZE`) // as its own housekeeping does
-	}
+	c.analyze(tb)
 	return c
+}
+
+// analyze does what PostgreSQL's own housekeeping does. On SQLite nobody does it.
+func (c *Crowd) analyze(tb testing.TB) {
+	tb.Helper()
+	if c.db.DriverName() == "pgx" {
+		c.write(tb, `ANALYZE`)
+	}
+}
+
+// Owe adds as many obligations that nobody has taken up, and servers that came and went.
+func (c *Crowd) Owe(tb testing.TB) {
+	tb.Helper()
+	c.write(tb, numbered+`INSERT INTO obligation (organisation_id, entry, period, due_date, deadline, unit, made_at, remind_on)
+		SELECT ?, '3.16', 'p' || i, '2036-12-31', '{"date":"2036-12-31"}', 'party-office', '2026-01-05T00:00:00.000000Z', '2036-12-24' FROM c`,
+		c.size, c.org)
+	c.write(tb, numbered+`INSERT INTO heartbeat (instance, started_at, seen_at)
+		SELECT 'server' || i, '2026-01-05T00:00:00.000000Z', '2026-01-06T00:00:00.000000Z' FROM c`, c.size)
+	c.analyze(tb)
 }
 
 // no is how the database writes it.
