@@ -17,8 +17,8 @@ const fallDue = 1000
 
 // BenchmarkSweep is a whole sweep at eight in the morning: it finds the thousand dues that fall due today among those that are
 // open, sends a reminder of each to the two who hold it, and notes when the next one comes, in the batches and the durable
-// transactions of every sweep. A table at the end says what the best one and the median took, and ratio what the median is to
-// that among ten thousand. GONGKAI_MILLION adds a million.
+// transactions of every sweep. A table at the end says what the best one and the median took, and what the best one is to that
+// among ten thousand, for whatever else the machine does only ever adds. GONGKAI_MILLION adds a million.
 func BenchmarkSweep(b *testing.B) {
 	sizes := []int{10_000, 100_000}
 	if os.Getenv("GONGKAI_MILLION") != "" {
@@ -34,9 +34,9 @@ func BenchmarkSweep(b *testing.B) {
 			b.Run(fmt.Sprintf("%s/%d", c.name, size), func(b *testing.B) {
 				best, median := benchSweep(b, c.url(b), size)
 				if size == sizes[0] {
-					least = median
+					least = best
 				}
-				ratio := float64(median) / float64(max(least, 1))
+				ratio := float64(best) / float64(max(least, 1))
 				b.ReportMetric(ratio, "ratio")
 				b.ReportMetric(float64(best)/1e6, "best-ms")
 				b.ReportMetric(float64(median)/1e6, "median-ms")

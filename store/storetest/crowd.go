@@ -86,6 +86,9 @@ func (c *Crowd) FallDue(tb testing.TB, many int, on rules.Date) {
 	c.write(tb, numbered+`UPDATE due SET round = ?, remind_on = '', due_date = ?, deadline = '{"date":"`+on.String()+`"}'
 		WHERE organisation_id = ? AND kind = 'drafting' AND subject_id IN (SELECT 's' || (10000000 + i * CAST(? AS BIGINT)) FROM c)`,
 		many, c.round, on.String(), c.org, c.size/many)
+	if c.db.DriverName() == "sqlite3" {
+		c.write(tb, `PRAGMA wal_checkpoint(TRUNCATE)`) // or the sweep would carry this into the file
+	}
 }
 
 func (c *Crowd) write(tb testing.TB, query string, args ...any) {
