@@ -15,6 +15,8 @@ LINT := bin/tools/golangci-lint-$(LINT_VERSION)
 # May be set on the command line.
 FUZZTIME ?= 30s
 BENCH ?= .
+# Empty, and no benchmark fills a million rows.
+MILLION ?= 1
 KILLS ?= 1000
 # How long one package's tests may take on a slow machine before they are given up.
 PATIENCE ?= 30m
@@ -75,7 +77,7 @@ fuzz: deps ## run every fuzz function for FUZZTIME
 	[ -n "$$found" ] || { echo "fuzz: no fuzz function found" >&2; exit 1; }
 
 bench: deps ## run the benchmarks named by BENCH
-	go test -run '^$$' -bench '$(BENCH)' -benchmem $(TESTFLAGS) ./...
+	GONGKAI_MILLION=$(MILLION) go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout $(PATIENCE) $(TESTFLAGS) ./...
 
 lint: $(LINT) ## run the linters of .golangci.yml
 	$(LINT) run

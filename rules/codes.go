@@ -263,3 +263,8 @@ const (
 	ChannelNotConfigured Code = "channel-not-configured" // the machine's settings list no such channel
 	NotDelivered         Code = "not-delivered"          // the receiver did not take the message
 )
+
+// The refusal of a simulation (推演).
+const (
+	SimulationRange Code = "simulation-range" // the time, or an outage in it, cannot be lived through
+)

@@ -25,6 +25,9 @@ type Lateness struct {
 	MachineOff bool
 }
 
+// Tolerated is how late something may be done before anybody asks why: a sweep comes every few minutes.
+const Tolerated = 10 * time.Minute
+
 // Reign (有效期间) is the time in which one version of the catalogue is in force, both days included.
 type Reign struct {
 	Catalogue   *Catalogue

@@ -101,3 +101,8 @@ func Climbs(rungs []Rung) bool {
 	return slices.IsSortedFunc(rungs, func(a, b Rung) int { return a.Days - b.Days }) &&
 		len(slices.CompactFunc(slices.Clone(rungs), func(a, b Rung) bool { return a.Days == b.Days })) == len(rungs)
 }
+
+// Escalates (上报) says whether the rung of the kind, named by its days, is for somebody above whoever holds the due.
+func (r Reminders) Escalates(kind string, days int) bool {
+	return slices.ContainsFunc(r.Of(kind), func(g Rung) bool { return g.Days == days && g.To != "" })
+}

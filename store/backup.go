@@ -53,7 +53,7 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	if err != nil {
 		return fault("back up", err)
 	}
-	err = s.View(ctx, func(tx *Tx) error { return tx.dump(part) })
+	err = s.View(ctx, func(tx *Tx) error { return tx.dump(part, (*Tx).dumpUploads) })
 	err = errors.Join(err, part.Sync(), part.Close())
 	if err == nil {
 		_, err = inspect(part.Name())
@@ -84,7 +84,7 @@ func syncDir(path string) error {
 	return errors.Join(dir.Sync(), dir.Close())
 }
 
-func (tx *Tx) dump(to io.Writer) error {
+func (tx *Tx) dump(to io.Writer, uploads func(*Tx, *backupWriter) error) error {
 	schema, err := tx.schema()
 	if err != nil {
 		return err
@@ -97,7 +97,7 @@ func (tx *Tx) dump(to io.Writer) error {
 			return fmt.Errorf("table %s: %w", table, err)
 		}
 	}
-	if err := tx.dumpUploads(w); err != nil {
+	if err := uploads(tx, w); err != nil {
 		return fmt.Errorf("uploads: %w", err)
 	}
 	w.trailer()

@@ -70,24 +70,6 @@ const obligationsToRemind = `SELECT ` + owedColumns + ` FROM obligation
 	WHERE organisation_id = ? AND item_id IS NULL AND made_at IS NOT NULL AND remind_on <= ?
 	ORDER BY remind_on, entry, period LIMIT ?`
 
-// never is the day of the next reminder where there is none.
-const never = "9999-12-31"
-
-// RemindNext notes the day of the next reminder, none when the last rung is reached.
-func (tx *Tx) RemindNext(org rules.OrganisationID, r Remindable, next rules.Date) error {
-	on := never
-	if !next.IsZero() {
-		on = next.String()
-	}
-	if r.Subject == "" {
-		return fault("note the next reminder", tx.put(`UPDATE obligation SET remind_on = ?
-			WHERE organisation_id = ? AND entry = ? AND period = ?`, on, org, r.Owed.Entry, r.Owed.Period))
-	}
-	return fault("note the next reminder", tx.put(`UPDATE due SET remind_on = ?
-		WHERE organisation_id = ? AND subject_id = ? AND kind = ? AND round = ? AND n = ?`,
-		on, org, r.Subject, r.Due.Kind, r.Due.Round, r.Due.N))
-}
-
 // ActsFor finds who has the subject in hand: the holder of its open due that ends first. It answers for a due that
 // nobody holds.
 func (tx *Tx) ActsFor(org rules.OrganisationID, id rules.SubjectID) (rules.Duty, rules.UnitCode, error) {
@@ -95,38 +77,16 @@ func (tx *Tx) ActsFor(org rules.OrganisationID, id rules.SubjectID) (rules.Duty,
 		Holder rules.Duty     `db:"holder"`
 		Unit   rules.UnitCode `db:"unit"`
 	}
-	err := tx.get(&row, `SELECT holder, unit FROM due WHERE organisation_id = ? AND subject_id = ? AND met_by IS NULL
-		AND holder <> '' ORDER BY due_date, kind LIMIT 1`, org, id)
+	err := tx.get(&row, actsFor, org, id)
 	if missing(err) {
 		err = nil
 	}
 	return row.Holder, row.Unit, fault("find who has a subject in hand", err)
 }
 
-// Remind keeps a reminder and puts its messages into the outbox, one to each of the people; what was reminded of on this
-// rung before is not reminded of again. Codes leave, and no title.
-func (tx *Tx) Remind(org rules.OrganisationID, r rules.Reminder, to []rules.Person) (bool, error) {
-	n, err := tx.exec(`INSERT INTO reminder (organisation_id, what, kind, round, n, rung, holder, unit, due_date, provisional, at,
-			late_by, machine_off)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organisation_id, what, kind, round, n, rung) DO NOTHING`,
-		org, r.What, r.Kind, r.Round, r.N, r.Rung, r.Holder, r.Unit, day{r.Due}, r.Provisional, instant{tx.At},
-		seconds(r.Late.By), r.Late.MachineOff)
-	if err != nil || n == 0 {
-		return false, fault("remind", err)
-	}
-	if len(to) == 0 {
-		to = []rules.Person{{}} // nobody holds the duty: the message stays, for whoever comes to hold it
-	}
-	for i, person := range to {
-		err := tx.put(`INSERT INTO outbox (id, organisation_id, n, kind, holder, unit, person_id, day, provisional, created_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			NewID(), org, i+1, rules.NoticeReminder, r.Holder, r.Unit, person.ID, day{rules.DateOf(tx.At)}, r.Provisional, instant{tx.At})
-		if err != nil {
-			return false, fault("remind", err)
-		}
-	}
-	return true, nil
-}
+// What awaits its event comes last. By the bare date SQLite would walk through the open dues of the whole organisation.
+const actsFor = `SELECT holder, unit FROM due WHERE organisation_id = ? AND subject_id = ? AND met_by IS NULL
+	AND holder <> '' ORDER BY COALESCE(due_date, '` + never + `'), kind LIMIT 1`
 
 type reminderRow struct {
 	What        string         `db:"what"`

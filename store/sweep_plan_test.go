@@ -1,55 +1,45 @@
-package store
+package store_test
 
 import (
-	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+
+	"gongkai/rules/workday"
+	"gongkai/store"
+	"gongkai/store/storetest"
+)
+
+// Scans that are none: of the rows that a statement brings with it.
+var broughtAlong = regexp.MustCompile(`SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE)|Values Scan`)
+
+// A table that is read from its beginning, and rows that are put into order by hand.
+var (
+	scan = regexp.MustCompile(`\bSCAN\b|Seq Scan`)
+	sort = regexp.MustCompile(`TEMP B-TREE|\bSort\b`)
 )
 
 // TestTheSweepReadsByIndex: what a sweep asks every few minutes looks at no row that is not due, however many there are.
 func TestTheSweepReadsByIndex(t *testing.T) {
-	st, err := Open(t.Context(), Config{URL: "sqlite:" + filepath.Join(t.TempDir(), "gongkai.db"), Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = st.Close() }()
-	cases := []struct{ name, query, index string }{
-		{"dues to remind of", duesToRemind, "due_to_remind"},
-		{"obligations to remind of", obligationsToRemind, "obligation_to_remind"},
-		{"obligations still owed", obligationsOwed, "obligation_owed"},
-		{"open dues through a day", openDuesThrough, "due_by_date"},
-		{"whether a server was alive", aliveAt, "heartbeat_seen"},
-	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			plan := strings.Replace(planOf(t, st, c.query), "SCAN CONSTANT ROW", "", 1)
-			if !strings.Contains(plan, c.index) || strings.Contains(plan, "SCAN") || strings.Contains(plan, "TEMP B-TREE") {
-				t.Errorf("the plan is\n%s", plan)
-			}
-		})
-	}
-}
-
-func planOf(t *testing.T, st *Store, query string) (plan string) {
-	t.Helper()
-	args := make([]any, strings.Count(query, "?"))
-	for i := range args {
-		args[i] = instantLayout
-	}
-	rows, err := st.readers.QueryxContext(t.Context(), `EXPLAIN QUERY PLAN `+query, args...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		row, err := rows.SliceScan()
-		if err != nil {
-			t.Fatal(err)
+	onBoth(t, func(t *testing.T, url string) {
+		st := open(t, url)
+		storetest.Found(t, st)
+		storetest.Gather(t, url, storetest.Org, storetest.Drafter, 20_000).Owe(t)
+		on := workday.MustDate("2026-07-05")
+		for _, asked := range store.AskedBySweeps(storetest.Org, on, "s10000001") {
+			t.Run(asked.Name, func(t *testing.T) {
+				plan, err := st.Plan(t.Context(), asked)
+				if err != nil {
+					t.Fatal(err)
+				}
+				rest := broughtAlong.ReplaceAllString(plan, "")
+				if scan.MatchString(rest) || sort.MatchString(rest) && !asked.Sorts {
+					t.Errorf("the plan is\n%s", plan)
+				}
+				if strings.HasPrefix(url, "sqlite:") && !strings.Contains(plan, asked.Index) {
+					t.Errorf("the plan goes not by %s:\n%s", asked.Index, plan)
+				}
+			})
 		}
-		plan += row[3].(string) + "\n"
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return plan
+	})
 }

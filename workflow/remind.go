@@ -40,53 +40,57 @@ func (r *round) remindOfDues() (more bool, err error) {
 	return r.remindOf(some, err)
 }
 
+// remindOf sends all that are to be sent together, and keeps those that were not sent before.
 func (r *round) remindOf(some []store.Remindable, err error) (more bool, _ error) {
-	for _, one := range some {
+	all := make([]store.Reminding, len(some))
+	for i, one := range some {
 		if err == nil {
-			err = r.climb(one)
+			all[i], err = r.climb(one)
 		}
+	}
+	if err != nil {
+		return false, err
+	}
+	sent, err := r.tx.Remind(r.org, all)
+	for _, one := range sent {
+		r.swept.Reminded = append(r.swept.Reminded, Reminded{r.org, *one.Reminder})
 	}
 	return len(some) == batch, err
 }
 
-// climb sends the last reminder whose day has come, unless it was sent before, and notes the day of the next one.
-func (r *round) climb(one store.Remindable) error {
+// climb finds the last reminder whose day has come, and the day of the next one.
+func (r *round) climb(one store.Remindable) (store.Reminding, error) {
 	ladder := r.inForce.Profile.Reminders
+	reminding := store.Reminding{Remindable: one}
 	date := one.Due.Deadline.Date
 	if date.IsZero() {
-		return r.tx.RemindNext(r.org, one, rules.Date(0)) // it awaits its event
+		return reminding, nil // it awaits its event
 	}
 	rung, reached, next := ladder.Reached(one.Due.Kind, date, r.today, r.inForce.Calendar)
-	if reached {
-		if err := r.send(one, rung); err != nil {
-			return err
-		}
+	reminding.Next = next
+	if !reached {
+		return reminding, nil
 	}
-	return r.tx.RemindNext(r.org, one, next)
+	err := r.address(&reminding, rung)
+	return reminding, err
 }
 
-func (r *round) send(one store.Remindable, rung rules.Rung) error {
-	holder, unit, err := r.inHand(one)
+// address writes the reminder of the rung to whoever holds it.
+func (r *round) address(one *store.Reminding, rung rules.Rung) error {
+	holder, unit, err := r.inHand(one.Remindable)
 	if err != nil {
 		return err
 	}
-	late, err := r.late(r.shouldBeSent(one, rung))
+	late, err := r.late(r.shouldBeSent(one.Remindable, rung))
 	if err != nil {
 		return err
 	}
-	reminder := rules.Reminder{
-		What: whatOf(one), DueKey: one.Due.DueKey, Rung: rung.Days, Due: one.Due.Deadline.Date,
+	one.Reminder = &rules.Reminder{
+		What: whatOf(one.Remindable), DueKey: one.Due.DueKey, Rung: rung.Days, Due: one.Due.Deadline.Date,
 		Provisional: one.Due.Deadline.Provisional, At: r.tx.At, Late: late,
 	}
-	reminder.Holder, reminder.Unit = rung.Holder(holder, unit)
-	people, err := r.whoHolds(reminder.Holder, reminder.Unit)
-	if err != nil {
-		return err
-	}
-	sent, err := r.tx.Remind(r.org, reminder, people)
-	if sent {
-		r.swept.Reminded = append(r.swept.Reminded, Reminded{r.org, reminder})
-	}
+	one.Reminder.Holder, one.Reminder.Unit = rung.Holder(holder, unit)
+	one.To, err = r.whoHolds(one.Reminder.Holder, one.Reminder.Unit)
 	return err
 }
 

@@ -45,6 +45,7 @@ type round struct {
 	dry     bool
 	swept   Swept
 	holders map[held][]rules.Person
+	alive   map[time.Time]bool // whether a server was, by the instants that were asked about
 }
 
 // chore is something that a sweep does: whether there is anything to do, and the next batch of it.
@@ -134,7 +135,7 @@ func (e *Engine) round(tx *store.Tx, org rules.OrganisationID) (*round, error) {
 	if r, refused := rules.AsRefusal(err); refused && r.Code == rules.NothingInForce {
 		return nil, nil
 	}
-	return &round{Engine: e, tx: tx, org: org, today: today, inForce: d, holders: map[held][]rules.Person{}}, err
+	return &round{Engine: e, tx: tx, org: org, today: today, inForce: d, holders: map[held][]rules.Person{}, alive: map[time.Time]bool{}}, err
 }
 
 // errDry takes back what a dry run did.
@@ -197,9 +198,6 @@ func (e *Engine) rehearse(tx *store.Tx, org rules.OrganisationID, swept *Swept) 
 	return nil
 }
 
-// tolerated is how late something may be done before anybody asks why: a sweep comes every few minutes.
-const tolerated = 10 * time.Minute
-
 // late says how late it is for what should have been done at the instant, and whether no server was alive then.
 func (r *round) late(should time.Time) (rules.Lateness, error) {
 	by := r.tx.At.Sub(should)
@@ -207,10 +205,17 @@ func (r *round) late(should time.Time) (rules.Lateness, error) {
 		return rules.Lateness{}, nil
 	}
 	l := rules.Lateness{By: by.Truncate(time.Second)}
-	if by <= tolerated {
+	if by <= rules.Tolerated {
 		return l, nil
 	}
-	alive, err := r.tx.AliveAt(should)
+	alive, known := r.alive[should]
+	if !known {
+		var err error
+		if alive, err = r.tx.AliveAt(should); err != nil {
+			return l, err
+		}
+		r.alive[should] = alive
+	}
 	l.MachineOff = !alive
-	return l, err
+	return l, nil
 }

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 func sweeping(tx *store.Tx) error {
 	_, err := tx.MakeObligation(Org, owed("3.16", "2026Q3", "2026-10-20"))
 	if err == nil {
-		_, err = tx.Remind(Org, reminderOf("3.16/2026Q3", -5), nil)
+		_, err = tx.Remind(Org, reminding("3.16/2026Q3", -5))
 	}
 	if err == nil {
 		_, err = tx.TakeSlot("sweep", tx.At, "server")
@@ -39,6 +40,14 @@ func reminderOf(what string, rung int) rules.Reminder {
 		What: what, DueKey: rules.DueKey{Kind: rules.DuePublication, Round: 1, N: 1}, Rung: rung, Holder: rules.DutyDrafter,
 		Unit: "office", Due: day("2026-10-20"), Provisional: true, Late: rules.Lateness{By: time.Hour},
 	}
+}
+
+// reminding is a reminder of an obligation on its way to the people.
+func reminding(what string, rung int, to ...rules.Person) []store.Reminding {
+	r := reminderOf(what, rung)
+	entry, period, _ := strings.Cut(what, "/")
+	one := store.Remindable{Owed: rules.Obligation{Entry: rules.EntryCode(entry), Period: period}}
+	return []store.Reminding{{Remindable: one, Reminder: &r, To: to}}
 }
 
 // change runs an update of the test and ends the test on a fault.
@@ -84,12 +93,11 @@ func obligationsAhead(t *testing.T, st *store.Store) {
 
 // remindersOnce: a rung is reminded of once, and messages stand ready for each person's digest.
 func remindersOnce(t *testing.T, st *store.Store) {
-	people := []rules.Person{{ID: Drafter}, {ID: Second}}
 	for _, want := range []bool{true, false} {
 		change(t, st, func(tx *store.Tx) error {
-			sent, err := tx.Remind(Org, reminderOf("3.16/2026Q3", 0), people)
-			if sent != want {
-				t.Errorf("sent %v, want %v", sent, want)
+			sent, err := tx.Remind(Org, reminding("3.16/2026Q3", 0, rules.Person{ID: Drafter}, rules.Person{ID: Second}))
+			if len(sent) == 1 != want {
+				t.Errorf("sent %+v, want %v", sent, want)
 			}
 			return err
 		})
@@ -122,14 +130,13 @@ func remindersWait(t *testing.T, st *store.Store) {
 	}
 	change(t, st, func(tx *store.Tx) error {
 		dues, err := tx.DuesToRemind(Org, day("2026-07-05"), 10)
-		for i, one := range dues {
-			next := rules.Date(0)
-			if i == 0 {
-				next = day("2026-07-07")
-			}
-			err = errors.Join(err, tx.RemindNext(Org, one, next))
+		var all []store.Reminding
+		for _, one := range dues {
+			all = append(all, store.Reminding{Remindable: one})
 		}
-		return err
+		all[0].Next = day("2026-07-07")
+		_, failed := tx.Remind(Org, all)
+		return errors.Join(err, failed)
 	})
 	if before, after := count("2026-07-06"), count("2026-07-07"); before != 0 || after != 1 {
 		t.Errorf("%d dues before the day and %d on it, want 0 and 1", before, after)

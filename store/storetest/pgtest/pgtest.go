@@ -89,3 +89,25 @@ func Cut(tb testing.TB, dsn string) {
 		tb.Fatal(err)
 	}
 }
+
+// CutWriting ends every connection that is in the midst of writing to the table, as a pulled cable would. The table is
+// held until begin has started the work and somebody waits for it, so that the cut never comes too early or too late.
+func CutWriting(tb testing.TB, dsn, table string, begin func()) {
+	tb.Helper()
+	conn, err := pgx.Connect(tb.Context(), dsn)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer func() { _ = conn.Close(tb.Context()) }() // lets the table go
+	if _, err := conn.Exec(tb.Context(), `BEGIN; LOCK TABLE `+table+` IN EXCLUSIVE MODE`); err != nil {
+		tb.Fatal(err)
+	}
+	begin()
+	for cut := 0; cut == 0; {
+		err := conn.QueryRow(tb.Context(), `SELECT count(pg_terminate_backend(pid)) FROM pg_locks
+			WHERE relation = $1::regclass AND NOT granted`, table).Scan(&cut)
+		if err != nil {
+			tb.Fatal(err)
+		}
+	}
+}

@@ -83,6 +83,7 @@ func (d *desk) root() *cobra.Command {
 		d.noticeCommand(),
 		d.sweepCommand(), d.dueCommand(), d.eventCommand(),
 		d.remindCommand(),
+		d.simulateCommand(),
 		d.consentCommand(), d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
 	)
 	root.Version = d.Version

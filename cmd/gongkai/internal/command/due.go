@@ -202,9 +202,7 @@ func (d *desk) explainItem(tx *store.Tx, o *office, ref string, view *obligation
 func (v *obligationView) remindersOf(tx *store.Tx, org rules.OrganisationID, what string) error {
 	sent, err := tx.Reminders(org, what)
 	for _, r := range sent {
-		v.Reminders = append(v.Reminders, remindedView{
-			r.What, r.Kind, r.Rung, r.Holder, r.Unit, r.Due, r.Provisional, lateOf(r.Late),
-		})
+		v.Reminders = append(v.Reminders, remindedOf(r))
 	}
 	return err
 }

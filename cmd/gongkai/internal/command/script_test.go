@@ -61,6 +61,7 @@ func run(t *testing.T, place func(*testscript.Env) error) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "json": jsonIs, "keep": keep, "refused": refused, "big": big,
+			"digest": digest,
 		},
 		RequireUniqueNames: true,
 	})

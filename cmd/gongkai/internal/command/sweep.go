@@ -88,16 +88,20 @@ func (d *desk) sweep(ctx context.Context, on string) error {
 func sweptOf(s workflow.Swept) sweptView {
 	view := sweptView{Made: []madeView{}, Reminded: []remindedView{}}
 	for _, m := range s.Made {
-		view.Made = append(view.Made, madeView{
-			m.Entry, m.Period, m.Deadline.Date, m.Deadline.Provisional, m.Unit, lateOf(m.Late),
-		})
+		view.Made = append(view.Made, madeOf(m))
 	}
 	for _, r := range s.Reminded {
-		view.Reminded = append(view.Reminded, remindedView{
-			r.What, r.Kind, r.Rung, r.Holder, r.Unit, r.Due, r.Provisional, lateOf(r.Late),
-		})
+		view.Reminded = append(view.Reminded, remindedOf(r.Reminder))
 	}
 	return view
+}
+
+func madeOf(m workflow.Made) madeView {
+	return madeView{m.Entry, m.Period, m.Deadline.Date, m.Deadline.Provisional, m.Unit, lateOf(m.Late)}
+}
+
+func remindedOf(r rules.Reminder) remindedView {
+	return remindedView{r.What, r.Kind, r.Rung, r.Holder, r.Unit, r.Due, r.Provisional, lateOf(r.Late)}
 }
 
 func (d *desk) sweptTable(v sweptView) string {

@@ -1,0 +1,61 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"gongkai/rules"
+)
+
+// Asked is a statement with what is asked.
+type Asked struct {
+	Name  string
+	Query string
+	Args  []any
+	Index string // on SQLite
+	Sorts bool   // the few rows of one subject
+}
+
+// AskedBySweeps are the statements that a sweep runs again and again, of an office on a day.
+func AskedBySweeps(org rules.OrganisationID, on rules.Date, id rules.SubjectID) []Asked {
+	at, limit := instant{on.Time()}, 200
+	return []Asked{
+		{"dues to remind of", duesToRemind, []any{org, day{on}, limit}, "due_to_remind", false},
+		{"obligations to remind of", obligationsToRemind, []any{org, day{on}, limit}, "obligation_to_remind", false},
+		{"obligations still owed", obligationsOwed, []any{org, day{on}, limit}, "obligation_owed", false},
+		{"open dues through a day", openDuesThrough, []any{org, day{on}, "", "", limit}, "due_by_date", false},
+		{"whether a server was alive", aliveAt, []any{at, at}, "heartbeat_seen", false},
+		{"who has a subject in hand", actsFor, []any{org, id}, "sqlite_autoindex_due_1", true},
+		{"when dues are reminded of next", nextOfDues(marksOf(64, 6)), repeated(64, org, id, "drafting", "1", "1", "2026-12-01"),
+			"sqlite_autoindex_due_1", false},
+		{"when obligations are reminded of next", nextOfObligations(marksOf(64, 4)), repeated(64, org, "3.16", "2026H2", "2026-12-01"),
+			"sqlite_autoindex_obligation_1", false},
+		{"reminders are kept", addReminders(marksOf(1, 13)),
+			[]any{org, id, "drafting", 1, 1, 0, "drafter", "office", day{on}, false, at, 0, false}, "", false},
+	}
+}
+
+func repeated(n int, args ...any) (all []any) {
+	for range n {
+		all = append(all, args...)
+	}
+	return all
+}
+
+// Plan is how the database would run the statement.
+func (s *Store) Plan(ctx context.Context, a Asked) (plan string, err error) {
+	explain := map[string]string{"sqlite": `EXPLAIN QUERY PLAN `, "postgres": `EXPLAIN `}[s.dialect.name]
+	rows, err := s.readers.QueryxContext(ctx, s.dialect.bind(explain+a.Query), a.Args...)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		row, err := rows.SliceScan()
+		if err != nil {
+			return "", err
+		}
+		plan += fmt.Sprintln(row[len(row)-1])
+	}
+	return plan, rows.Err()
+}
