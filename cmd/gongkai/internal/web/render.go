@@ -48,12 +48,16 @@ type frame struct {
 	Organisation       string
 	Name, Posts        string
 	SignedIn, Staff    bool
-	Posted             bool // sees who holds which post
+	Posted             bool   // sees who holds which post
+	Sheet              string // the kind of paper that the page is printed on; none is the common one
 	Content            any
 }
 
 // titled is a page that says its own title.
 type titled interface{ title(v *visit) string }
+
+// sheeted is a page that is printed on a sheet of its own kind, by which its whole body goes.
+type sheeted interface{ sheet() string }
 
 // show writes a page whole, or the number of a fault when it cannot be made.
 func (v *visit) show(status int, name string, content any) {
@@ -83,6 +87,9 @@ func (v *visit) frame(name string, content any) frame {
 	}
 	if t, ok := content.(titled); ok {
 		f.Title = t.title(v)
+	}
+	if s, ok := content.(sheeted); ok {
+		f.Sheet = s.sheet()
 	}
 	for i, post := range v.me.Posts {
 		if i > 0 {
