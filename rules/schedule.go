@@ -1,5 +1,10 @@
 package rules
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Scheduled (公开计划) is one disclosure as the calendar of disclosure shows it: an item with its date, an obligation that
 // nobody has taken up, or what the catalogue foresees behind the planner's horizon.
 type Scheduled struct {
@@ -25,11 +30,17 @@ const (
 	ProgressClosed    Progress = "closed"    // 办结未公开
 )
 
-// AllProgress lists every progress, in the order in which an office counts them.
+// AllProgress lists every progress, what presses most first.
 func AllProgress() []Progress {
 	return []Progress{
-		ProgressDisclosed, ProgressInHand, ProgressLate, ProgressWaiting, ProgressForeseen, ProgressClosed,
+		ProgressLate, ProgressInHand, ProgressWaiting, ProgressDisclosed, ProgressForeseen, ProgressClosed,
 	}
+}
+
+// Compare orders what is to be disclosed: by day, on a day what presses most first, and then by entry.
+func (s Scheduled) Compare(t Scheduled) int {
+	return cmp.Or(cmp.Compare(s.Deadline.Date, t.Deadline.Date),
+		cmp.Compare(slices.Index(AllProgress(), s.Progress), slices.Index(AllProgress(), t.Progress)), cmp.Compare(s.Entry, t.Entry))
 }
 
 // ProgressOf judges an item, or an obligation that has none, on the day: met says whether its date is met, posted

@@ -1,7 +1,6 @@
 package workflow
 
 import (
-	"cmp"
 	"slices"
 
 	"gongkai/rules"
@@ -16,9 +15,7 @@ func (e *Engine) Schedule(tx *store.Tx, org rules.OrganisationID, from, through 
 	if err == nil {
 		err = s.planned()
 	}
-	slices.SortStableFunc(s.all, func(a, b rules.Scheduled) int {
-		return cmp.Or(cmp.Compare(a.Deadline.Date, b.Deadline.Date), cmp.Compare(a.Entry, b.Entry))
-	})
+	slices.SortStableFunc(s.all, rules.Scheduled.Compare)
 	return s.all, err
 }
 

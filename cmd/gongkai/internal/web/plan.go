@@ -59,16 +59,8 @@ type planLine struct {
 
 // showPlan shows the month or the year that is asked for, this month when none is.
 func (p *pages) showPlan(v *visit) error {
-	asked := v.r.URL.Query()
-	key := asked.Get("month")
-	switch {
-	case key == "" && asked.Get("year") != "":
-		key = asked.Get("year")
-	case key == "":
-		key = fmt.Sprintf("%04d-%02d", v.today.Year(), v.today.Month())
-	}
-	period, err := rules.ParsePeriod(key)
-	if err != nil || period.Timing != rules.Monthly && period.Timing != rules.Yearly {
+	period, err := v.periodAsked()
+	if err != nil {
 		return errNoPage
 	}
 	var page planPage
@@ -85,6 +77,23 @@ func (p *pages) showPlan(v *visit) error {
 	}
 	v.show(http.StatusOK, "plan", page)
 	return nil
+}
+
+// periodAsked reads the month or the year of the address.
+func (v *visit) periodAsked() (rules.Period, error) {
+	asked, timing := v.r.URL.Query(), rules.Monthly
+	key := asked.Get("month")
+	switch {
+	case key == "" && asked.Get("year") != "":
+		key, timing = asked.Get("year"), rules.Yearly
+	case key == "":
+		key = v.today.String()[:len("2026-11")]
+	}
+	period, err := rules.ParsePeriod(key)
+	if err == nil && period.Timing != timing {
+		err = errNoPage
+	}
+	return period, err
 }
 
 // planner lays out what is to be disclosed in a period.
