@@ -55,7 +55,7 @@ func TestDatesAreGroupedByHowNearTheyAre(t *testing.T) {
 	}
 	b.get("/dues?overdue=1").shows("我的期限", "已逾期2个工作日")
 	b.lacks("我的期限", "应公开 系统党办")
-	if b.get("/dues?kind=reply"); !strings.Contains(b.page.text(), "没有符合条件的期限") || !strings.Contains(b.page.text(), "下一个期限：") {
+	if b.get("/dues?kind=reply"); !strings.Contains(b.page.text(), "没有符合条件的期限") || !strings.Contains(b.page.text(), "最近一个期限：") {
 		t.Errorf("what is empty does not say what comes: %s", b.page.text())
 	}
 	o.as("deputy").get("/dues").shows("我的期限", "拟稿", "责任科室经办人（公开办经办人）", "只看由我办理")

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"gongkai/rules"
 	"gongkai/rules/workday"
@@ -53,8 +52,8 @@ type planDay struct {
 }
 
 type planLine struct {
-	Path, Code, Title, Number, Unit, Due string
-	Progress                             badge
+	Path, Code, Title, Short, Number, Unit string
+	Progress                               badge
 }
 
 // showPlan shows the month or the year that is asked for, this month when none is.
@@ -227,9 +226,8 @@ func (p *planner) day(line workday.Line, most int) planDay {
 }
 
 func (p *planner) line(s rules.Scheduled) planLine {
-	of := url.Values{"entry": {string(s.Entry)}, "period": {s.Period}}
 	line := planLine{
-		Code: string(s.Entry), Title: s.Title, Number: s.Number, Unit: p.unitOf(p.office.Profile, s.Unit), Due: p.dated(s.Deadline),
+		Code: string(s.Entry), Title: s.Title, Short: short(s.Title), Number: s.Number, Unit: p.unitOf(p.office.Profile, s.Unit),
 		Progress: badge{classOfProgress[s.Progress], p.words.Word("progress", string(s.Progress))},
 	}
 	if s.Deadline.Provisional {
@@ -238,14 +236,13 @@ func (p *planner) line(s rules.Scheduled) planLine {
 	if line.Code == "" {
 		line.Code = p.say("web.outside")
 	}
-	switch {
-	case s.Item != "":
+	if s.Item != "" {
 		line.Path = itemPath(s.Item)
-	case s.Progress != rules.ProgressForeseen:
-		line.Title += p.say("web.open_paren") + p.words.Period(s.Period) + p.say("web.close_paren")
-		line.Path = explainPath(of)
-	default:
-		line.Title += p.say("web.open_paren") + p.words.Period(s.Period) + p.say("web.close_paren")
+		return line
+	}
+	line.Title += p.say("web.open_paren") + p.words.Period(s.Period) + p.say("web.close_paren")
+	if s.Progress != rules.ProgressForeseen {
+		line.Path = explainPath(url.Values{"entry": {string(s.Entry)}, "period": {s.Period}})
 	}
 	return line
 }
@@ -274,13 +271,13 @@ func (p *planner) countsOf(months ...workday.Month) (all []planCount) {
 	return all
 }
 
-// Short is as much of the title as a cell holds.
-func (l planLine) Short() string {
-	title := []rune(strings.TrimSpace(l.Title))
-	if len(title) <= shortTitle {
-		return string(title)
+// short is as much of a title as a cell holds.
+func short(title string) string {
+	runes := []rune(title)
+	if len(runes) <= shortTitle {
+		return title
 	}
-	return string(title[:shortTitle]) + "…"
+	return string(runes[:shortTitle]) + "…"
 }
 
 // shortTitle is how many characters of a title stand in a cell.
