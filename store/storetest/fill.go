@@ -59,6 +59,9 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 		if err := tx.AdoptDocument(Org, doc); err != nil {
 			return err
 		}
+		if err := tx.PutFeed(Org, Drafter, "feed"); err != nil {
+			return err
+		}
 		if err := sweeping(tx); err != nil {
 			return err
 		}

@@ -60,6 +60,9 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"附件: what no act names is forgotten", uploadsForgotten},
 		{"open dues go over to another calendar", recalculated},
 		{"a calendar is put into force by an act", adopted},
+		{"我的期限: dues and obligations in one order", dueLists},
+		{"公开日历: what falls on the days", scheduled},
+		{"日历订阅: one token a person", feeds},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

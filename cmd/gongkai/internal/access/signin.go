@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"strconv"
@@ -110,9 +109,7 @@ func (g *Gate) refuse(ctx context.Context, a store.Account, known, lock bool) er
 
 // begin opens a session under a new token.
 func (g *Gate) begin(ctx context.Context, a store.Account) (string, error) {
-	random := make([]byte, tokenBytes)
-	_, _ = rand.Read(random) // never fails: the program ends when the machine has no randomness
-	token := base64.RawURLEncoding.EncodeToString(random)
+	token := newToken()
 	return token, g.store.Update(ctx, func(tx *store.Tx) error {
 		if err := tx.SweepSessions(); err != nil {
 			return err

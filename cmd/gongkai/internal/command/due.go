@@ -19,6 +19,7 @@ func (d *desk) dueCommand() *cobra.Command {
 	group := d.group("due", "due", d.dueListCommand(),
 		d.verb("explain ITEM | ENTRY/PERIOD", "due_explain", cobra.ExactArgs(1), d.explainDue),
 	)
+	group.AddCommand(d.dueCalendarCommand(), d.dueFeedCommand())
 	group.AddCommand(d.shortcuts(shortcut{"urge ITEM", "due_urge", rules.ActRemind, nil})...)
 	return group
 }

@@ -24,7 +24,7 @@ type approvalPage struct {
 
 func (p approvalPage) title(*visit) string { return p.Heading }
 
-func (approvalPage) sheet() {}
+func (approvalPage) sheet() string { return "alone" }
 
 // opinionBox is what one of those who have to agree said, and who signed it when.
 type opinionBox struct {

@@ -69,7 +69,7 @@ type noticeReportPage struct {
 
 func (p noticeReportPage) title(*visit) string { return p.Paper.Heading }
 
-func (noticeReportPage) sheet() {}
+func (noticeReportPage) sheet() string { return "alone" }
 
 func (p *pages) showNoticeReport(v *visit) error {
 	f, err := v.read(v.r.PathValue("id"), rules.KindItem)

@@ -48,17 +48,17 @@ type frame struct {
 	Organisation       string
 	Name, Posts        string
 	SignedIn, Staff    bool
-	Posted             bool // sees who holds which post
-	Large              bool // 大字版
-	Alone              bool // prints without the head of the page
+	Posted             bool   // sees who holds which post
+	Sheet              string // the kind of paper that the page is printed on; none is the common one
+	Large              bool   // 大字版
 	Content            any
 }
 
 // titled is a page that says its own title.
 type titled interface{ title(v *visit) string }
 
-// sheet is a page that prints as a paper of its own.
-type sheet interface{ sheet() }
+// sheeted is a page that is printed on a sheet of its own kind, by which its whole body goes.
+type sheeted interface{ sheet() string }
 
 // show writes a page whole, or the number of a fault when it cannot be made.
 func (v *visit) show(status int, name string, content any) {
@@ -86,9 +86,11 @@ func (v *visit) frame(name string, content any) frame {
 	if v.r.Method == http.MethodGet {
 		f.Back = v.r.URL.RequestURI()
 	}
-	_, f.Alone = content.(sheet)
 	if t, ok := content.(titled); ok {
 		f.Title = t.title(v)
+	}
+	if s, ok := content.(sheeted); ok {
+		f.Sheet = s.sheet()
 	}
 	for i, post := range v.me.Posts {
 		if i > 0 {

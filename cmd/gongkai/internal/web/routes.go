@@ -52,6 +52,13 @@ func (p *pages) routes() []route {
 		{pattern: "POST /calendar/{id}/acts", handle: p.actOnIntake, staff: true, retained: true},
 		{pattern: "GET /uploads/{id}", handle: p.showUpload},
 
+		{pattern: "GET /dues", handle: p.showDues, staff: true},
+		{pattern: "GET /dues/explain", handle: p.showExplained, staff: true},
+		{pattern: "POST /dues/feed", handle: p.makeFeed, staff: true},
+		{pattern: "POST /dues/feed/end", handle: p.endFeed, staff: true},
+		{pattern: "GET /feeds/{file}", handle: p.showFeed, anyone: true},
+		{pattern: "GET /plan", handle: p.showPlan, staff: true},
+
 		{pattern: "GET /posts", handle: p.showPosts},
 		{pattern: "POST /posts", handle: p.settlePost},
 

@@ -90,6 +90,23 @@ func (v *visit) addTasks(tx *store.Tx, page *workPage, office *rules.Dossier, op
 }
 
 func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions *rules.Procedure) (taskShown, error) {
+	shown, err := v.taskAlone(tx, t, office, opinions)
+	if err != nil {
+		return shown, err
+	}
+	moves, err := tx.Moves(v.org.ID, t.Subject)
+	if len(moves) > 0 {
+		last := moves[len(moves)-1].By
+		shown.From = last.Name
+	}
+	if err == nil {
+		shown.Returned, err = v.returnedTask(tx, moves)
+	}
+	return shown, err
+}
+
+// taskAlone shows a task without what happened before it.
+func (v *visit) taskAlone(tx *store.Tx, t store.Task, office *rules.Dossier, opinions *rules.Procedure) (taskShown, error) {
 	shown := taskShown{
 		Path: itemPath(t.Subject), Number: t.Number, Title: t.Title, Due: v.dated(t.Due.Deadline),
 		State: v.words.State(t.State, office.Procedure), What: v.words.Word("due", t.Due.Kind),
@@ -133,15 +150,7 @@ func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions
 		}
 		shown.Path, shown.State = revisionPath(t.Subject), v.words.State(t.State, revising.Procedure)
 	}
-	moves, err := tx.Moves(v.org.ID, t.Subject)
-	if len(moves) > 0 {
-		last := moves[len(moves)-1].By
-		shown.From = last.Name
-	}
-	if err == nil {
-		shown.Returned, err = v.returnedTask(tx, moves)
-	}
-	return shown, err
+	return shown, nil
 }
 
 func (v *visit) counts(tasks []taskShown) []count {

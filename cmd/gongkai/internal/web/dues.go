@@ -1,0 +1,293 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"gongkai/rules"
+	"gongkai/store"
+)
+
+// dueLength is how many dates a page of the list holds, and a sheet of paper too.
+const dueLength = 50
+
+// mostCounted bounds what is counted; beyond it there are more than so many.
+const mostCounted = 999
+
+// duesPage is the dates that concern the person (我的期限), and on paper the work sheet of the day (今日工作单).
+type duesPage struct {
+	Today, Who           string
+	Counts               []dueCount
+	Groups               []dueGroup
+	Kinds, Units         []option
+	Overdue, Mine        bool
+	MayAll, Narrowed     bool
+	Next                 string
+	Later                bool             // not the first page
+	Coming               *dueLine         // the first of all dates, where the filter finds none
+	Planned              *occurrenceShown // the next periodic disclosure, where no date stands open
+	Feed                 feedShown
+	Done, First, Clearer string
+}
+
+type dueCount struct{ Class, Label, N, Path string }
+
+type dueGroup struct {
+	Class, Label string
+	Lines        []dueLine
+}
+
+// dueLine is one date of the list.
+type dueLine struct {
+	taskShown
+	Holder, Explain string
+}
+
+// feedShown is the person's calendar feed; its address is known only when it has just been made.
+type feedShown struct {
+	Made, Used, Address string
+}
+
+// dueRequest is what the address of the list asks for.
+type dueRequest struct {
+	store.DueFilter
+	overdue, mine bool
+	unread        bool // the place behind which to go on
+}
+
+func (v *visit) dueRequest() dueRequest {
+	asked := v.r.URL.Query()
+	r := dueRequest{overdue: asked.Get("overdue") != "", mine: asked.Get("mine") != ""}
+	r.Kind, r.Unit = asked.Get("kind"), rules.UnitCode(asked.Get("unit"))
+	r.All = rules.MaySeeEveryDue(v.me) && !r.mine
+	if r.overdue {
+		_, r.Through = rules.GroupOverdue.Range(v.today)
+	}
+	if after := asked.Get("after"); after != "" {
+		place, err := store.ParseDuePlace(after)
+		r.After, r.unread = place, err != nil
+	}
+	return r
+}
+
+// path is the address of the same list behind the place, or of its beginning.
+func (r dueRequest) path(after string) string {
+	to := url.Values{}
+	for name, value := range map[string]string{
+		"kind": r.Kind, "unit": string(r.Unit), "overdue": flag(r.overdue), "mine": flag(r.mine), "after": after,
+	} {
+		if value != "" {
+			to.Set(name, value)
+		}
+	}
+	if len(to) == 0 {
+		return "/dues"
+	}
+	return "/dues?" + to.Encode()
+}
+
+func flag(is bool) string {
+	if is {
+		return "1"
+	}
+	return ""
+}
+
+func (p *pages) showDues(v *visit) error { return v.showDuesWith(feedShown{}) }
+
+// showDuesWith shows the list; a feed that was just made tells its address this once.
+func (v *visit) showDuesWith(made feedShown) error {
+	r := v.dueRequest()
+	if r.unread {
+		return errNoPage
+	}
+	page := duesPage{
+		Today: v.words.Date(v.today), Who: v.me.Person.Name, Overdue: r.overdue, Mine: r.mine,
+		MayAll: rules.MaySeeEveryDue(v.me), Narrowed: r.Kind != "" || r.Unit != "" || r.overdue, Feed: made,
+		Later: !r.After.Date.IsZero(), Clearer: dueRequest{mine: r.mine}.path(""), First: r.path(""),
+	}
+	err := v.Store.View(v.r.Context(), func(tx *store.Tx) error {
+		list, err := v.dueLister(tx)
+		if err != nil {
+			return err
+		}
+		if err := list.fill(&page, r); err != nil {
+			return err
+		}
+		return v.addFeed(tx, &page)
+	})
+	if err != nil {
+		return err
+	}
+	v.show(http.StatusOK, "duelist", page)
+	return nil
+}
+
+// dueLister makes lines of dates within one view.
+type dueLister struct {
+	*visit
+	tx       *store.Tx
+	office   *rules.Dossier
+	opinions *rules.Procedure
+	names    map[string]string // who holds a duty in a unit
+}
+
+func (v *visit) dueLister(tx *store.Tx) (*dueLister, error) {
+	office, err := v.Engine.InForce(tx, v.org.ID, rules.KindItem, v.today)
+	if err != nil {
+		return nil, err
+	}
+	opinions, err := v.Engine.InForce(tx, v.org.ID, rules.KindFeedback, v.today)
+	if err != nil {
+		return nil, err
+	}
+	return &dueLister{visit: v, tx: tx, office: office, opinions: opinions.Procedure, names: map[string]string{}}, nil
+}
+
+func (l *dueLister) fill(page *duesPage, r dueRequest) error {
+	lines, err := l.tx.DueLines(l.me, r.DueFilter, dueLength+1)
+	if err != nil {
+		return err
+	}
+	if len(lines) > dueLength {
+		lines = lines[:dueLength]
+		page.Next = r.path(lines[dueLength-1].Place().String())
+	}
+	if page.Groups, err = l.groups(lines); err != nil {
+		return err
+	}
+	if page.Counts, err = l.counts(r); err != nil {
+		return err
+	}
+	l.options(page, r)
+	if len(lines) > 0 || page.Later {
+		return nil
+	}
+	return l.coming(page, r)
+}
+
+func (l *dueLister) groups(lines []store.DueLine) (all []dueGroup, err error) {
+	for _, line := range lines {
+		shown, err := l.line(line)
+		if err != nil {
+			return nil, err
+		}
+		group := string(rules.DueGroupOf(line.Due.Deadline.Date, l.today))
+		if len(all) == 0 || all[len(all)-1].Class != group {
+			all = append(all, dueGroup{Class: group, Label: l.words.Word("due_group", group)})
+		}
+		last := &all[len(all)-1]
+		last.Lines = append(last.Lines, shown)
+	}
+	return all, nil
+}
+
+func (l *dueLister) line(d store.DueLine) (dueLine, error) {
+	if d.Owed() {
+		return l.owedLine(d)
+	}
+	shown, err := l.taskAlone(l.tx, d.Task, l.office, l.opinions)
+	if err != nil {
+		return dueLine{}, err
+	}
+	holder, err := l.holder(d)
+	return dueLine{shown, holder, explainPath(url.Values{"subject": {string(d.Subject)}})}, err
+}
+
+// owedLine shows an obligation that nobody has taken up, and leads to where it is.
+func (l *dueLister) owedLine(d store.DueLine) (dueLine, error) {
+	of := url.Values{"entry": {string(d.ItemEntry)}, "period": {d.Period}}
+	shown := taskShown{
+		Number: string(d.ItemEntry), Title: l.entryTitle(d.ItemEntry, d.Period), What: l.words.Word("due", d.Due.Kind),
+		State: l.say("web.dues_untaken"), Due: l.dated(d.Due.Deadline), Badge: l.lateness(d.Due, l.office.Calendar),
+		Path: explainPath(of),
+	}
+	if _, mine := l.me.PostFor(rules.DutyDrafter, d.Unit); mine {
+		shown.Path = "/items/open?" + of.Encode()
+	}
+	holder, err := l.holder(d)
+	return dueLine{shown, holder, explainPath(of)}, err
+}
+
+func (l *dueLister) entryTitle(code rules.EntryCode, period string) string {
+	title := ""
+	if entry, ok := l.office.Catalogue.Entry(code); ok {
+		title = entry.Title
+	}
+	return title + l.say("web.open_paren") + l.words.Period(period) + l.say("web.close_paren")
+}
+
+// holder says which duty holds the date, and who is on it; a date that is only watched is its unit's.
+func (l *dueLister) holder(d store.DueLine) (string, error) {
+	if d.Due.Holder == "" {
+		return l.unitOf(l.office.Profile, d.Unit), nil
+	}
+	key := string(d.Due.Holder) + "/" + string(d.Due.Unit)
+	if said, known := l.names[key]; known {
+		return said, nil
+	}
+	people, err := l.tx.Holders(l.org.ID, d.Due.Holder, d.Due.Unit, l.today)
+	var names []string
+	for _, p := range people {
+		names = append(names, p.Name)
+	}
+	l.names[key] = l.words.Word("duty", string(d.Due.Holder))
+	if len(names) > 0 {
+		l.names[key] = l.say("web.holders", "duty", l.names[key], "names", strings.Join(names, l.say("web.list")))
+	}
+	return l.names[key], err
+}
+
+func (l *dueLister) counts(r dueRequest) (all []dueCount, err error) {
+	for _, g := range rules.DueGroups() {
+		f := r.DueFilter
+		f.After = store.DuePlace{}
+		f.From, f.Through = g.Range(l.today)
+		n, err := l.tx.CountDues(l.me, f, mostCounted+1)
+		if err != nil {
+			return nil, err
+		}
+		c := dueCount{Class: classOfGroup(g), Label: l.words.Word("due_group", string(g)), N: strconv.Itoa(n)}
+		if n > mostCounted {
+			c.N = l.say("web.dues_more_than", "n", strconv.Itoa(mostCounted))
+		}
+		if n == 0 {
+			c.Class = "none"
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+func classOfGroup(g rules.DueGroup) string {
+	return map[rules.DueGroup]string{rules.GroupOverdue: "late", rules.GroupToday: "today", rules.GroupWeek: "soon"}[g]
+}
+
+func (l *dueLister) options(page *duesPage, r dueRequest) {
+	for _, kind := range rules.DueKinds() {
+		page.Kinds = append(page.Kinds, option{kind, l.words.Word("due", kind), kind == r.Kind})
+	}
+	for _, u := range l.office.Profile.Units {
+		page.Units = append(page.Units, option{string(u.Code), u.Label.In(l.lang), u.Code == r.Unit})
+	}
+}
+
+// coming finds what comes next where the list is empty: the first date without the filter, or what the catalogue foresees.
+func (l *dueLister) coming(page *duesPage, r dueRequest) error {
+	lines, err := l.tx.DueLines(l.me, store.DueFilter{All: r.All}, 1)
+	if err != nil {
+		return err
+	}
+	if len(lines) > 0 {
+		line, err := l.line(lines[0])
+		page.Coming = &line
+		return err
+	}
+	next, err := l.owed(l.tx, l.office, 1)
+	if len(next) > 0 {
+		page.Planned = &next[0]
+	}
+	return err
+}
