@@ -60,6 +60,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"附件: what no act names is forgotten", uploadsForgotten},
 		{"open dues go over to another calendar", recalculated},
 		{"a calendar is put into force by an act", adopted},
+		{"公开情况一览表: what became of a year", disclosedInYear},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
