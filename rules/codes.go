@@ -257,3 +257,8 @@ const (
 	ObligationUnknown Code = "obligation-unknown" // nothing is owed for the entry and the period
 	RemindedToday     Code = "reminded-today"     // one reminder by hand a working day is enough
 )
+
+// The refusals of tables that are taken along (导出).
+const (
+	TableTooLong Code = "table-too-long" // more rows than one table may have
+)

@@ -166,6 +166,17 @@ func (f MatrixFacts) cells() []Cell {
 	return all
 }
 
+// Of is the matrix of one category.
+func (m Matrix) Of(category int) Matrix {
+	of := Matrix{Year: m.Year, Tally: Tally{}}
+	for _, g := range m.Groups {
+		if g.Category == category {
+			of.Groups, of.Tally = append(of.Groups, g), g.Tally
+		}
+	}
+	return of
+}
+
 // Narrowing (筛选) is what is asked of a matrix; what is empty does not narrow.
 type Narrowing struct {
 	Category *int
