@@ -102,6 +102,9 @@ func (v *visit) obligation(m chosenMatrix, r rules.MatrixRow, c rules.Cell) obli
 		Entry: string(c.Entry), Title: r.Title, Period: v.words.Period(c.Period), Unit: v.unitOf(m.office.Profile, c.Unit), Cell: v.cellShown(c),
 		Due: v.words.Date(c.Due.Date), On: v.words.Date(c.On), Number: c.Number, Provisional: c.Due.Provisional && c.On.IsZero(),
 	}
+	if c.Entry == "" {
+		shown.Title = v.say("matrix.outside")
+	}
 	if !v.own(m) {
 		return shown
 	}
