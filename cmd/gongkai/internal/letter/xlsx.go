@@ -25,6 +25,9 @@ func WriteXLSX(w io.Writer, tables ...Table) (err error) {
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
 	styles, err := newStyles(f)
+	if err == nil && len(tables) > 0 {
+		err = f.SetDocProps(&excelize.DocProperties{Creator: "gongkai", LastModifiedBy: "gongkai", Title: tables[0].Title})
+	}
 	if err != nil {
 		return err
 	}

@@ -147,6 +147,9 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		"change":     texts([]rules.ChangeKind{rules.ChangeWithdraw, rules.ChangeTerminate}),
 		"message":    {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored, rules.NoticeReturned, rules.NoticeRecalled, rules.NoticeReminder, rules.NoticeUrge},
 		"posting":    {rules.AllPostings},
+
+		"cell": texts(rules.CellStates()), "cell_short": texts(rules.CellStates()), "cell_mark": texts(rules.CellStates()),
+		"statistic": texts(append(rules.Statistics(), rules.CountAny)), "inside": {"inside", "outside"},
 	}
 	for _, lang := range []string{Chinese, English} {
 		for kind, values := range words {
