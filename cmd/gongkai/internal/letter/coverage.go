@@ -53,7 +53,7 @@ func (t Tabler) gridRow(r rules.MatrixRow) []Cell {
 	row := []Cell{Text(string(r.Entry)), Text(r.Title), t.word("timing", string(r.Timing)), t.unit(r.Unit)}
 	if r.Timing.Periodic() {
 		for _, c := range r.Cells {
-			cell := Text(t.Word("cell_mark", string(c.State)) + " " + t.Cell(c))
+			cell := Text(t.Word("cell_mark", string(c.State)) + " " + t.Word("cell_short", string(c.State)))
 			cell.Span = 12 / len(r.Cells)
 			row = append(row, cell)
 		}

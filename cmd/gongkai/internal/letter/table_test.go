@@ -1,9 +1,12 @@
 package letter
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"io/fs"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -122,6 +125,30 @@ func TestXLSX(t *testing.T) {
 	}
 	if width, _ := f.GetColWidth(name, "B"); width < 20 || width > widest {
 		t.Errorf("the column is %v wide", width)
+	}
+}
+
+// TestColumnsInOrder: Excel and WPS repair a sheet whose columns do not stand in their order, so they are looked at as they
+// are written.
+func TestColumnsInOrder(t *testing.T) {
+	var out bytes.Buffer
+	if err := WriteXLSX(&out, sample()); err != nil {
+		t.Fatal(err)
+	}
+	pack, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := fs.ReadFile(pack, "xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var columns []string
+	for _, found := range regexp.MustCompile(`<col min="(\d+)"`).FindAllStringSubmatch(string(sheet), -1) {
+		columns = append(columns, found[1])
+	}
+	if diff := cmp.Diff([]string{"1", "2", "3", "4"}, columns); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -92,7 +92,7 @@ func TestCoverageOnPaper(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := grid[2][:5]; !slices.Equal(got, []string{"1.01", "执行上级党组织决议、决定和工作部署情况", "每半年", "系统党办", "✓! 逾期公开，逾期2个工作日"}) {
+	if got := grid[2][:5]; !slices.Equal(got, []string{"1.01", "执行上级党组织决议、决定和工作部署情况", "每半年", "系统党办", "✓! 逾期公开"}) {
 		t.Errorf("the first row is %q", got)
 	}
 	merged, _ := f.GetMergeCells("公开情况一览表")

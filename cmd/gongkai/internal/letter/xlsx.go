@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -134,7 +135,7 @@ func prepare(f *excelize.File, name string, t Table) error {
 
 // fill writes the columns' names, which stay in sight, and the rows below them.
 func fill(out *excelize.StreamWriter, t Table, s styles) error {
-	for i, width := range t.widths() {
+	for i, width := range slices.Backward(t.widths()) { // the library puts each before those that were set earlier
 		if err := out.SetColWidth(i+1, i+1, float64(width)); err != nil {
 			return err
 		}

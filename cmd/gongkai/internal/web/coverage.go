@@ -153,9 +153,15 @@ func (p *pages) showCoverage(v *visit) error {
 }
 
 func (v *visit) coverage(m chosenMatrix) coveragePage {
+	narrowed, category := m.Matrix, ""
+	if m.category != nil {
+		category = strconv.Itoa(*m.category)
+		narrowed = m.Of(*m.category)
+	}
 	page := coveragePage{
-		Of: m.org.Name, Year: strconv.Itoa(m.Year), AsOf: v.words.Date(v.today), Total: v.total(m, m.Tally),
-		Exports: v.exports("coverage", v.address("", m)), Plan: v.exports("plan", v.address("", m)), Dues: v.exports("dues", ""),
+		Of: m.org.Name, Year: strconv.Itoa(m.Year), AsOf: v.words.Date(v.today), Total: v.total(m, narrowed.Tally, "category", category),
+		Exports: exportsOf("coverage", v.address("", m, "category", category)), Plan: exportsOf("plan", v.address("", m)),
+		Dues: exportsOf("dues", ""),
 	}
 	v.addChoices(&page, m)
 	for month := 1; month <= 12; month++ {
@@ -164,10 +170,8 @@ func (v *visit) coverage(m chosenMatrix) coveragePage {
 	for _, s := range rules.Statistics() {
 		page.Figures = append(page.Figures, v.words.Word("statistic", string(s)))
 	}
-	for _, g := range m.Groups {
-		if m.category == nil || *m.category == g.Category {
-			page.Groups = append(page.Groups, v.group(m, g))
-		}
+	for _, g := range narrowed.Groups {
+		page.Groups = append(page.Groups, v.group(m, g))
 	}
 	for _, state := range rules.CellStates() {
 		page.Legend = append(page.Legend, v.cellShown(rules.Cell{State: state}))

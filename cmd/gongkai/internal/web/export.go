@@ -25,14 +25,19 @@ var exported = map[string]struct {
 	"catalogue": {false, (*visit).catalogueTables},
 }
 
-// exportsShown are the addresses under which a page can be taken along, with the filters of the page.
+// exportsShown are the addresses under which a page can be taken along.
 type exportsShown struct{ XLSX, CSV string }
 
-func (v *visit) exports(what, query string) exportsShown {
-	if query == "" && v.r.URL.RawQuery != "" {
-		query = "?" + v.r.URL.Query().Encode()
-	}
+func exportsOf(what, query string) exportsShown {
 	return exportsShown{"/exports/" + what + ".xlsx" + query, "/exports/" + what + ".csv" + query}
+}
+
+// exports takes the page along as it is narrowed.
+func (v *visit) exports(what string) exportsShown {
+	if asked := v.r.URL.Query().Encode(); asked != "" {
+		return exportsOf(what, "?"+asked)
+	}
+	return exportsOf(what, "")
 }
 
 // export answers with a workbook, or with its last sheet, the plain list, as CSV. It is made whole before the first byte is

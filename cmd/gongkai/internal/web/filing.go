@@ -24,7 +24,7 @@ type filingShown struct {
 const mostFilings = 200
 
 func (p *pages) showFilings(v *visit) error {
-	page := filingsPage{All: v.r.URL.Query().Get("all") != "", Exports: v.exports("filings", "")}
+	page := filingsPage{All: v.r.URL.Query().Get("all") != "", Exports: v.exports("filings")}
 	err := v.Store.View(v.r.Context(), func(tx *store.Tx) error {
 		rows, err := tx.Filings(v.reach, !page.All, mostFilings)
 		for _, row := range rows {

@@ -44,7 +44,7 @@ func (p *pages) showItems(v *visit) error {
 		State: asked.Get("state"), Entry: asked.Get("entry"), Text: filter.Text, Staff: v.reach.All,
 		Filtered: len(filter.States) > 0 || filter.Entry != "" || filter.Text != "",
 		MayOpen:  v.me.Has(rules.DutyDrafter) || v.me.Has(rules.DutyOffice),
-		Exports:  v.exports("items", ""),
+		Exports:  v.exports("items"),
 	}
 	err := v.Store.View(v.r.Context(), func(tx *store.Tx) error {
 		office, err := v.Engine.InForce(tx, v.org.ID, rules.KindItem, v.today)
