@@ -268,3 +268,8 @@ const (
 const (
 	SimulationRange Code = "simulation-range" // the time, or an outage in it, cannot be lived through
 )
+
+// The refusals of tables that are taken along (导出).
+const (
+	TableTooLong Code = "table-too-long" // more rows than one table may have
+)

@@ -1,13 +1,8 @@
 package rules
 
-import "slices"
-
-// overseers are the duties that answer for every date of the organisation.
-var overseers = []Duty{DutyOffice, DutyDeputy, DutyHead, DutyFirstResponsible, DutyInspector}
-
 // MaySeeEveryDue judges whether the person's list of dates shows those of the whole organisation: leaders, the office
 // and inspectors; others see what their own posts and units hold.
-func MaySeeEveryDue(s Standing) bool { return slices.ContainsFunc(overseers, s.Has) }
+func MaySeeEveryDue(s Standing) bool { return Oversees(s) }
 
 // DueGroup (期限分组) says how near a date is, in the words by which an office sorts its day.
 type DueGroup string

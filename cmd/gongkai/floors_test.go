@@ -41,6 +41,7 @@ var rooms = map[string][]string{
 	"github.com/wneessen/go-mail":     {"cmd/gongkai/internal/delivery"},
 	"modernc.org/sqlite":              {"store"},
 	"github.com/google/uuid":          {"store", "cmd"},
+	"github.com/xuri/excelize":        {"cmd/gongkai/internal/letter"},
 	"github.com/google/go-cmp":        floors,
 	"pgregory.net/rapid":              floors,
 	"github.com/rogpeppe/go-internal": floors,

@@ -63,6 +63,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"我的期限: dues and obligations in one order", dueLists},
 		{"公开日历: what falls on the days", scheduled},
 		{"日历订阅: one token a person", feeds},
+		{"公开情况一览表: what became of a year", disclosedInYear},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

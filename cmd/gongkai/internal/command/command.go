@@ -81,6 +81,7 @@ func (d *desk) root() *cobra.Command {
 		d.procedureCommand(), d.personCommand(), d.postCommand(), d.itemCommand(), d.meetingCommand(), d.revisionCommand(), d.feedbackCommand(),
 		d.withholdCommand(), d.filingCommand(), d.calendarCommand(),
 		d.noticeCommand(),
+		d.coverageCommand(),
 		d.sweepCommand(), d.dueCommand(), d.eventCommand(),
 		d.remindCommand(),
 		d.simulateCommand(),

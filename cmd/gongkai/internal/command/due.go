@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/letter"
 	"gongkai/rules"
 	"gongkai/store"
 )
@@ -45,20 +46,25 @@ const mostDues = 1000
 func (d *desk) dueListCommand() *cobra.Command {
 	var late bool
 	var holder string
-	cmd := d.verb("list [--late] [--holder DUTY]", "due_list", cobra.NoArgs, func(ctx context.Context, _ []string) error {
-		return d.listDues(ctx, late, rules.Duty(holder))
+	var to files
+	cmd := d.verb("list [--late] [--holder DUTY] [--csv FILE | --xlsx FILE]", "due_list", cobra.NoArgs, func(ctx context.Context, _ []string) error {
+		return d.listDues(ctx, late, rules.Duty(holder), to)
 	})
 	cmd.Flags().BoolVar(&late, "late", false, d.say("flag.late"))
 	cmd.Flags().StringVar(&holder, "holder", "", d.say("flag.holder"))
+	d.writesTables(cmd, &to)
 	return cmd
 }
 
 // listDues lists what is owed, the oldest date first.
-func (d *desk) listDues(ctx context.Context, late bool, holder rules.Duty) error {
+func (d *desk) listDues(ctx context.Context, late bool, holder rules.Duty, to files) error {
 	if holder != "" && !slices.Contains(rules.Duties(), holder) {
 		return usage{d.say("no_duty", "name", string(holder))}
 	}
 	return d.atOffice(ctx, func(o *office) error {
+		if to.asked() {
+			return d.writeDues(ctx, o, late, holder, to)
+		}
 		var views []owedView
 		err := o.store.View(ctx, func(tx *store.Tx) (err error) {
 			views, err = o.owed(tx, late, holder)
@@ -85,19 +91,49 @@ func (d *desk) overdue(v owedView) string {
 	return d.provisional(v.Provisional)
 }
 
-// owed reads the dues of the bureau and the obligations that nobody has taken up.
-func (o *office) owed(tx *store.Tx, late bool, holder rules.Duty) ([]owedView, error) {
+// writeDues writes the same list to a file, with how each date was computed.
+func (d *desk) writeDues(ctx context.Context, o *office, late bool, holder rules.Duty, to files) error {
+	var list letter.Table
+	err := o.store.View(ctx, func(tx *store.Tx) error {
+		t, err := d.tabler(tx, o)
+		if err != nil {
+			return err
+		}
+		dues, still, err := o.due(tx, late, holder, letter.MostRows+1)
+		list = t.Dues(dues, still)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return d.writeTables(to, list)
+}
+
+// due reads the dues of the bureau and the obligations that nobody has taken up, which the drafter holds.
+func (o *office) due(tx *store.Tx, late bool, holder rules.Duty, most int) (dues []store.OpenDue, still []rules.Owed, err error) {
 	today := rules.DateOf(tx.At)
 	through := today.AddDays(400)
 	if late {
 		through = today.AddDays(-1)
 	}
+	if dues, err = tx.OpenDuesThrough(o.organisation, through, holder, most); err != nil {
+		return nil, nil, err
+	}
+	if holder == "" || holder == rules.DutyDrafter {
+		still, err = tx.StillOwed(o.organisation, through, most)
+	}
+	return dues, still, err
+}
+
+// owed shows what is due, the oldest date first.
+func (o *office) owed(tx *store.Tx, late bool, holder rules.Duty) ([]owedView, error) {
+	today := rules.DateOf(tx.At)
 	in, err := o.engine.InForce(tx, o.organisation, rules.KindItem, today)
 	if err != nil {
 		return nil, err
 	}
 	views := []owedView{}
-	dues, err := tx.OpenDuesThrough(o.organisation, through, holder, mostDues)
+	dues, still, err := o.due(tx, late, holder, mostDues)
 	if err != nil {
 		return nil, err
 	}
@@ -108,14 +144,8 @@ func (o *office) owed(tx *store.Tx, late bool, holder rules.Duty) ([]owedView, e
 			Provisional: t.Due.Deadline.Provisional,
 		})
 	}
-	if holder == "" || holder == rules.DutyDrafter {
-		obligations, err := tx.StillOwed(o.organisation, through, mostDues)
-		if err != nil {
-			return nil, err
-		}
-		for _, one := range obligations {
-			views = append(views, owedOf(in, one, today))
-		}
+	for _, one := range still {
+		views = append(views, owedOf(in, one, today))
 	}
 	slices.SortStableFunc(views, func(a, b owedView) int { return cmp.Compare(a.Due, b.Due) })
 	return views[:min(len(views), mostDues)], nil

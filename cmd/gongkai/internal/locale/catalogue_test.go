@@ -149,6 +149,9 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		"posting":    {rules.AllPostings},
 
 		"progress": texts(rules.AllProgress()), "due_group": texts(rules.DueGroups()), "counted": {"true", "false"},
+
+		"cell": texts(rules.CellStates()), "cell_short": texts(rules.CellStates()), "cell_mark": texts(rules.CellStates()),
+		"statistic": texts(append(rules.Statistics(), rules.CountAny)), "inside": {"inside", "outside"},
 	}
 	for _, lang := range []string{Chinese, English} {
 		for kind, values := range words {

@@ -14,6 +14,7 @@ type cataloguePage struct {
 	Entries                    []entryShown
 	Versions                   []versionShown
 	Staff                      bool
+	Exports                    exportsShown
 }
 
 type entryShown struct{ Code, Title, Timing, Due, Audience, Carriers, Approval string }
@@ -21,7 +22,7 @@ type entryShown struct{ Code, Title, Timing, Due, Audience, Carriers, Approval s
 type versionShown struct{ Version, Decision, InForce string }
 
 func (p *pages) showCatalogue(v *visit) error {
-	page := cataloguePage{Staff: v.reach.All}
+	page := cataloguePage{Staff: v.reach.All, Exports: v.exports("catalogue")}
 	err := v.Store.View(v.r.Context(), func(tx *store.Tx) error {
 		office, err := v.Engine.InForce(tx, v.org.ID, rules.KindItem, v.today)
 		if err != nil {

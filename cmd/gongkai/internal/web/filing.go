@@ -11,6 +11,7 @@ import (
 type filingsPage struct {
 	All     bool // settled ones too
 	Filings []filingShown
+	Exports exportsShown
 }
 
 type filingShown struct {
@@ -23,7 +24,7 @@ type filingShown struct {
 const mostFilings = 200
 
 func (p *pages) showFilings(v *visit) error {
-	page := filingsPage{All: v.r.URL.Query().Get("all") != ""}
+	page := filingsPage{All: v.r.URL.Query().Get("all") != "", Exports: v.exports("filings")}
 	err := v.Store.View(v.r.Context(), func(tx *store.Tx) error {
 		rows, err := tx.Filings(v.reach, !page.All, mostFilings)
 		for _, row := range rows {

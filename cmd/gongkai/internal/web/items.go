@@ -24,21 +24,27 @@ type itemsPage struct {
 	Filtered    bool
 	Staff       bool
 	MayOpen     bool
+	Exports     exportsShown
+}
+
+// filterOf reads how the list is narrowed.
+func filterOf(asked url.Values) store.ItemFilter {
+	filter := store.ItemFilter{Entry: rules.EntryCode(asked.Get("entry")), Text: strings.TrimSpace(asked.Get("text"))}
+	if state := asked.Get("state"); state != "" {
+		filter.States = []rules.StateName{rules.StateName(state)}
+	}
+	return filter
 }
 
 func (p *pages) showItems(v *visit) error {
 	asked := v.r.URL.Query()
-	filter := store.ItemFilter{
-		Entry: rules.EntryCode(asked.Get("entry")), Text: strings.TrimSpace(asked.Get("text")),
-		Newer: rules.SubjectID(asked.Get("newer")),
-	}
-	if state := asked.Get("state"); state != "" {
-		filter.States = []rules.StateName{rules.StateName(state)}
-	}
+	filter := filterOf(asked)
+	filter.Newer = rules.SubjectID(asked.Get("newer"))
 	page := itemsPage{
 		State: asked.Get("state"), Entry: asked.Get("entry"), Text: filter.Text, Staff: v.reach.All,
 		Filtered: len(filter.States) > 0 || filter.Entry != "" || filter.Text != "",
 		MayOpen:  v.me.Has(rules.DutyDrafter) || v.me.Has(rules.DutyOffice),
+		Exports:  v.exports("items"),
 	}
 	err := v.Store.View(v.r.Context(), func(tx *store.Tx) error {
 		office, err := v.Engine.InForce(tx, v.org.ID, rules.KindItem, v.today)

@@ -45,6 +45,7 @@ type frame struct {
 	Lang, Other, Title string
 	Back               string // where the language form returns; none on the answer to a form, which cannot be asked for again
 	Here               string // the path
+	Page               string // its name, by which it is laid out
 	Organisation       string
 	Name, Posts        string
 	SignedIn, Staff    bool
@@ -76,7 +77,7 @@ func (v *visit) show(status int, name string, content any) {
 
 func (v *visit) frame(name string, content any) frame {
 	f := frame{
-		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Title: v.say("web.title." + name), Organisation: v.org.Name,
+		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Page: name, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
 		Posted: v.seesPosts(), Large: v.chose(sizeCookie, largeType),
 	}

@@ -62,6 +62,10 @@ func (p *pages) routes() []route {
 		{pattern: "GET /posts", handle: p.showPosts},
 		{pattern: "POST /posts", handle: p.settlePost},
 
+		{pattern: "GET /coverage", handle: p.showCoverage, staff: true},
+		{pattern: "GET /coverage/cell", handle: p.showCells, staff: true},
+		{pattern: "GET /exports/{file}", handle: p.export},
+
 		{pattern: "GET /catalogue", handle: p.showCatalogue},
 		{pattern: "GET /revisions", handle: p.showRevisions, staff: true},
 		{pattern: "GET /revisions/new", handle: p.showRevising, staff: true},
