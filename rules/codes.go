@@ -257,3 +257,11 @@ const (
 	ObligationUnknown Code = "obligation-unknown" // nothing is owed for the entry and the period
 	RemindedToday     Code = "reminded-today"     // one reminder by hand a working day is enough
 )
+
+// The refusals of delivery (消息派送).
+const (
+	LetterUnknown     Code = "letter-unknown"     // no dead letter has this id
+	ChannelUnknown    Code = "channel-unknown"    // no channel of this name reaches persons
+	AddressUnreadable Code = "address-unreadable" // the value is no address
+	ContactNotYours   Code = "contact-not-yours"  // an address is set by the person, or by the system administrator
+)

@@ -118,9 +118,11 @@ func (tx *Tx) Remind(org rules.OrganisationID, r rules.Reminder, to []rules.Pers
 		to = []rules.Person{{}} // nobody holds the duty: the message stays, for whoever comes to hold it
 	}
 	for i, person := range to {
-		err := tx.put(`INSERT INTO outbox (id, organisation_id, n, kind, holder, unit, person_id, day, provisional, created_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			NewID(), org, i+1, rules.NoticeReminder, r.Holder, r.Unit, person.ID, day{rules.DateOf(tx.At)}, r.Provisional, instant{tx.At})
+		err := tx.put(`INSERT INTO outbox (id, organisation_id, n, kind, holder, unit, person_id, day, provisional, created_at, what,
+				due_kind, due_date)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			NewID(), org, i+1, rules.NoticeReminder, r.Holder, r.Unit, person.ID, day{rules.DateOf(tx.At)}, r.Provisional, instant{tx.At},
+			r.What, r.Kind, day{r.Due})
 		if err != nil {
 			return false, fault("remind", err)
 		}

@@ -60,6 +60,12 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"附件: what no act names is forgotten", uploadsForgotten},
 		{"open dues go over to another calendar", recalculated},
 		{"a calendar is put into force by an act", adopted},
+		{"消息: delivered once, to whoever holds the duty", undelivered},
+		{"站内消息: pages and marks", inboxes},
+		{"联系方式: changes are noted", contacts},
+		{"每日提醒: one a day", digests},
+		{"派送: leases", leases},
+		{"派送: servers get disjoint ones", claimsDisjoint},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
