@@ -82,6 +82,7 @@ func (d *desk) root() *cobra.Command {
 		d.withholdCommand(), d.filingCommand(), d.calendarCommand(),
 		d.noticeCommand(),
 		d.sweepCommand(), d.dueCommand(), d.eventCommand(),
+		d.remindCommand(),
 		d.consentCommand(), d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
 	)
 	root.Version = d.Version

@@ -9,6 +9,7 @@ import (
 	"go.uber.org/zap"
 
 	"gongkai/cmd/gongkai/internal/access"
+	"gongkai/cmd/gongkai/internal/delivery"
 	"gongkai/store"
 	"gongkai/workflow"
 )
@@ -19,12 +20,15 @@ type Office struct {
 	Engine *workflow.Engine
 	Log    *zap.Logger
 	Now    func() time.Time
+
+	Channels []delivery.Channel // by which messages leave
 }
 
 // pages serves the office.
 type pages struct {
 	Office
 	gate *access.Gate
+	post *delivery.Post
 	mux  *http.ServeMux
 	view map[string]*renderer // by language
 }
@@ -32,6 +36,7 @@ type pages struct {
 // Handler serves the pages of the office.
 func Handler(o Office) http.Handler {
 	p := &pages{Office: o, gate: access.NewGate(o.Store, o.Now), mux: http.NewServeMux(), view: renderers()}
+	p.post = delivery.New(o.Store, o.Engine, o.Log, o.Channels...)
 	for _, r := range p.routes() {
 		p.mux.Handle(r.pattern, p.serve(r))
 	}

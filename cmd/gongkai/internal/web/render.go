@@ -48,7 +48,8 @@ type frame struct {
 	Organisation       string
 	Name, Posts        string
 	SignedIn, Staff    bool
-	Posted             bool // sees who holds which post
+	Posted             bool   // sees who holds which post
+	Unread             string // how many messages of the inbox are unread; none when all are read
 	Content            any
 }
 
@@ -74,6 +75,9 @@ func (v *visit) frame(name string, content any) frame {
 		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
 		Posted: v.seesPosts(),
+	}
+	if v.messages > 0 {
+		f.Unread = v.counted(v.messages)
 	}
 	if v.lang == locale.English {
 		f.Lang, f.Other = "en", locale.Chinese
