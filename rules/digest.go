@@ -6,7 +6,7 @@ import "time"
 // and on which none has left before.
 func (r Reminders) DigestDay(since time.Time, last Date, cal *Calendar) Date {
 	day := DateOf(r.Opening(since, cal))
-	if !day.After(last) {
+	if !last.IsZero() && !day.After(last) {
 		return cal.Add(last, 1)
 	}
 	return day
