@@ -14,7 +14,7 @@ import (
 
 // How long one message may take, and for how long a claim holds: longer, so that nobody takes over what is being sent.
 const (
-	sendWithin = 45 * time.Second
+	attemptWithin = 45 * time.Second
 	leaseFor   = 3 * time.Minute
 )
 
@@ -89,7 +89,7 @@ func (p *Post) attempt(ctx context.Context, channel Channel, d store.Dispatch) *
 		return &Failure{Err: errors.New("the person has no address any more"), Permanent: true}
 	}
 	subject, text := Waiting(locale.For(locale.Chinese), d.Messages)
-	ctx, cancel := context.WithTimeout(ctx, sendWithin)
+	ctx, cancel := context.WithTimeout(ctx, attemptWithin)
 	defer cancel()
 	err := channel.Send(ctx, Message{
 		ID: d.ID, To: d.Address, Login: d.Person.Login, Subject: subject, Text: text, Count: d.Messages, At: d.At,

@@ -155,8 +155,8 @@ func (h *hall) dead() (all []store.Dispatch) {
 	return all
 }
 
-// line is a channel of these tests: it answers what it is told to, and keeps what it was given.
-type line struct {
+// wire is a channel of these tests: it answers what it is told to, and keeps what it was given.
+type wire struct {
 	name     string
 	personal bool
 	answers  []error // one after another, and then success
@@ -166,10 +166,10 @@ type line struct {
 	tried    int
 }
 
-func (l *line) Name() string   { return l.name }
-func (l *line) Personal() bool { return l.personal }
+func (l *wire) Name() string   { return l.name }
+func (l *wire) Personal() bool { return l.personal }
 
-func (l *line) Send(ctx context.Context, m Message) error {
+func (l *wire) Send(ctx context.Context, m Message) error {
 	l.tried++
 	if l.mute {
 		<-ctx.Done()
@@ -214,7 +214,7 @@ func TestMessagesReachWhoeverHoldsTheDuty(t *testing.T) {
 // 每日提醒: one a day and channel, in the hours of the office; what comes later waits for the next day.
 func TestOneDigestADay(t *testing.T) {
 	onBoth(t, func(t *testing.T, h *hall) {
-		mail, group := &line{name: "mail", personal: true}, &line{name: "group"}
+		mail, group := &wire{name: "mail", personal: true}, &wire{name: "group"}
 		p := h.post(mail, group)
 		h.address(p, "reviewer", "mail")
 		h.turn("2026-07-01", "19:00")
@@ -258,7 +258,7 @@ func TestOneDigestADay(t *testing.T) {
 // After an outage today's digest leaves alone, and those that were missed are told to the log.
 func TestMissedDigestsAreSkipped(t *testing.T) {
 	h := newHall(t, sqlitePlace(t))
-	mail := &line{name: "mail", personal: true}
+	mail := &wire{name: "mail", personal: true}
 	core, logs := observer.New(zap.WarnLevel)
 	p := New(h.store, h.engine, zap.New(core), mail)
 	h.address(p, "reviewer", "mail")
@@ -279,7 +279,7 @@ func TestMissedDigestsAreSkipped(t *testing.T) {
 // A receiver that asks for patience, and fails, and then takes the message, gets it once.
 func TestFailuresAreTriedAgain(t *testing.T) {
 	onBoth(t, func(t *testing.T, h *hall) {
-		mail := &line{name: "mail", personal: true, answers: []error{
+		mail := &wire{name: "mail", personal: true, answers: []error{
 			&Failure{Err: errors.New("429"), RetryAfter: 10 * time.Minute}, &Failure{Err: errors.New("500")},
 		}}
 		p := h.post(mail)
@@ -304,7 +304,7 @@ func TestFailuresAreTriedAgain(t *testing.T) {
 // What nobody can mend by waiting is given up at once, and does not hold up the others; somebody can have it tried again.
 func TestPermanentFailuresAreGivenUp(t *testing.T) {
 	onBoth(t, func(t *testing.T, h *hall) {
-		mail := &line{name: "mail", personal: true, answers: []error{&Failure{Err: errors.New("550"), Permanent: true}}}
+		mail := &wire{name: "mail", personal: true, answers: []error{&Failure{Err: errors.New("550"), Permanent: true}}}
 		p := h.post(mail)
 		h.address(p, "reviewer", "mail")
 		h.address(p, "second", "mail")
@@ -327,7 +327,7 @@ func TestPermanentFailuresAreGivenUp(t *testing.T) {
 func TestAnotherServerSendsTheRest(t *testing.T) {
 	onBoth(t, func(t *testing.T, h *hall) {
 		ctx, stop := context.WithCancel(t.Context())
-		mail := &line{name: "mail", personal: true, after: stop}
+		mail := &wire{name: "mail", personal: true, after: stop}
 		first := h.post(mail)
 		for _, login := range []string{"office", "reviewer", "second"} {
 			h.address(first, login, "mail")
@@ -355,7 +355,7 @@ func TestWhatAFallenServerHeldIsTakenOver(t *testing.T) {
 	h := newHall(t, sqlitePlace(t))
 	ctx, fall := context.WithCancel(t.Context())
 	var ids []string
-	mail := &line{name: "mail", personal: true}
+	mail := &wire{name: "mail", personal: true}
 	first := h.post(falling{mail, &ids, fall})
 	h.address(first, "reviewer", "mail")
 	h.submit("2026H1")
@@ -375,7 +375,7 @@ func TestWhatAFallenServerHeldIsTakenOver(t *testing.T) {
 
 // falling is a channel in the midst of which the program ends.
 type falling struct {
-	*line
+	*wire
 	ids  *[]string
 	fall func()
 }
@@ -393,7 +393,7 @@ func TestNoAnswerBecomesADeadLetter(t *testing.T) {
 		time.Sleep(time.Until(workday.MustDate("2026-07-02").Time().Add(8 * time.Hour)))
 		h := &hall{t: t, people: map[string]rules.PersonID{}}
 		h.open(place, time.Now)
-		mail := &line{name: "mail", personal: true, mute: true}
+		mail := &wire{name: "mail", personal: true, mute: true}
 		p := h.post(mail)
 		h.address(p, "reviewer", "mail")
 		h.submit("2026H1")
@@ -418,7 +418,7 @@ func TestNoAnswerBecomesADeadLetter(t *testing.T) {
 // 联系方式: an address is for the person and the system administrator to set, by a channel that there is.
 func TestWhoSetsAnAddress(t *testing.T) {
 	h := newHall(t, sqlitePlace(t))
-	p := h.post(&line{name: "mail", personal: true})
+	p := h.post(&wire{name: "mail", personal: true})
 	own := store.Contact{Person: h.people["reviewer"], Channel: "mail", Address: "a@example.org", By: h.people["reviewer"], Via: "web"}
 	others, nowhere, two := own, own, own
 	others.By, nowhere.Channel, two.Address = h.people["second"], "pigeon", "a@example.org b@example.org"
