@@ -61,8 +61,12 @@ func (tx *Tx) Compose(d Digest) (bool, error) {
 
 const ofDigest = ` WHERE organisation_id = ? AND person_id = ? AND day = ?`
 
-// fillDigest counts what is unread, and answers how much there is to tell. What was read in the inbox meanwhile is not told.
+// fillDigest counts what is unread, and answers how much there is to tell. What was read in the inbox meanwhile, or is
+// done, is not told.
 func (tx *Tx) fillDigest(d Digest) (told int, err error) {
+	if err := tx.put(leaveOutDone, day{d.Day}, d.Organisation, d.Person); err != nil {
+		return 0, err
+	}
 	fresh, err := tx.exec(`UPDATE inbox SET digest_on = ? WHERE organisation_id = ? AND person_id = ?
 		AND digest_on IS NULL AND read_at IS NULL`, day{d.Day}, d.Organisation, d.Person)
 	if err != nil {
@@ -86,6 +90,18 @@ func (tx *Tx) fillDigest(d Digest) (told int, err error) {
 	}
 	return told, tx.put(`UPDATE digest SET messages = ?`+ofDigest, told, d.Organisation, d.Person, day{d.Day})
 }
+
+// leaveOutDone passes over the messages whose task is done: the due that their act set is met, or nothing is open any more
+// of what they remind of.
+const leaveOutDone = `UPDATE inbox SET digest_on = ? WHERE organisation_id = ? AND person_id = ?
+	AND digest_on IS NULL AND read_at IS NULL AND outbox_id IN (SELECT o.id FROM outbox o
+		WHERE o.id = inbox.outbox_id AND (
+			EXISTS (SELECT 1 FROM due d WHERE d.organisation_id = o.organisation_id AND d.subject_id = o.subject_id
+				AND d.kind = o.kind AND d.set_by = o.seq AND d.met_by IS NOT NULL)
+			OR EXISTS (SELECT 1 FROM due d WHERE d.organisation_id = o.organisation_id AND d.subject_id = o.what
+				AND d.kind = o.due_kind)
+			AND NOT EXISTS (SELECT 1 FROM due d WHERE d.organisation_id = o.organisation_id AND d.subject_id = o.what
+				AND d.kind = o.due_kind AND d.met_by IS NULL)))`
 
 // mostUnread is how far unread messages are counted for a digest.
 const mostUnread = 100_000

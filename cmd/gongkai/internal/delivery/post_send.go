@@ -15,7 +15,7 @@ import (
 // How long one message may take, and for how long a claim holds: longer, so that nobody takes over what is being sent.
 const (
 	attemptWithin = 45 * time.Second
-	leaseFor   = 3 * time.Minute
+	leaseFor      = 3 * time.Minute
 )
 
 // How often a dispatch is tried, and how long it waits in between: twice as long each time.
