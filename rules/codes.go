@@ -273,3 +273,11 @@ const (
 const (
 	TableTooLong Code = "table-too-long" // more rows than one table may have
 )
+
+// The refusals of delivery (消息派送).
+const (
+	LetterUnknown     Code = "letter-unknown"     // no dead letter has this id
+	ChannelUnknown    Code = "channel-unknown"    // no channel of this name reaches persons
+	AddressUnreadable Code = "address-unreadable" // the value is no address
+	ContactNotYours   Code = "contact-not-yours"  // an address is set by the person, or by the system administrator
+)

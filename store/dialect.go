@@ -15,6 +15,7 @@ type dialect struct {
 	bindType  int
 	reading   *sql.TxOptions // a view sees one instant
 	lock      string         // ends a SELECT that locks its rows
+	lockFree  string         // ends a SELECT that locks its rows and passes over those that others hold
 	reserves  bool           // a key of idempotency is taken when it is asked about, so that its twin waits
 	deferKeys string         // checks foreign keys at the end of the transaction
 	show      string         // asks for a setting
@@ -40,6 +41,7 @@ func postgresDialect() *dialect {
 		name: "postgres", goose: database.DialectPostgres, bindType: sqlx.DOLLAR,
 		reading:   &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
 		lock:      ` FOR UPDATE`,
+		lockFree:  ` FOR UPDATE SKIP LOCKED`,
 		reserves:  true,
 		deferKeys: `SET CONSTRAINTS ALL DEFERRED`,
 		show:      `SHOW `,

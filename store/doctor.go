@@ -17,6 +17,7 @@ type Health struct {
 	Acts       int
 	Unsealed   int // acts that wait for the next seal
 	OpenOutbox int // notices that were not sent
+	Dead       int // digests that did not get through
 	Uploads    int
 	NewestSeal rules.Seal
 }
@@ -51,6 +52,7 @@ func (tx *Tx) examine(h *Health) (err error) {
 		`SELECT count(*) FROM act`:                          &h.Acts,
 		`SELECT count(*) FROM upload`:                       &h.Uploads,
 		`SELECT count(*) FROM outbox WHERE sent_at IS NULL`: &h.OpenOutbox,
+		deadLetters: &h.Dead,
 	}
 	for query, n := range counts {
 		if err := tx.get(n, query); err != nil {

@@ -69,11 +69,12 @@ func (tx *Tx) addMessages(org rules.OrganisationID, sent []Reminding) error {
 		for i, person := range to {
 			r := one.Reminder
 			rows = append(rows, []any{NewID(), org, i + 1, rules.NoticeReminder, r.Holder, r.Unit, person.ID, day{rules.DateOf(tx.At)},
-				r.Provisional, instant{tx.At}})
+				r.Provisional, instant{tx.At}, r.What, r.Kind, day{r.Due}})
 		}
 	}
 	return inRows(rows, func(marks string, args []any) error {
-		return tx.put(`INSERT INTO outbox (id, organisation_id, n, kind, holder, unit, person_id, day, provisional, created_at)
+		return tx.put(`INSERT INTO outbox (id, organisation_id, n, kind, holder, unit, person_id, day, provisional, created_at,
+				what, due_kind, due_date)
 			VALUES `+marks, args...)
 	})
 }

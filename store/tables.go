@@ -9,4 +9,5 @@ var tables = []string{
 	"event", "reminder", "heartbeat", "slot",
 	"opening",
 	"feed_token",
+	"inbox", "contact", "contact_change", "digest", "dispatch",
 }

@@ -65,6 +65,9 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 		if err := sweeping(tx); err != nil {
 			return err
 		}
+		if err := delivering(tx); err != nil {
+			return err
+		}
 		return tx.Seal()
 	})
 	if err != nil {

@@ -64,6 +64,12 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"公开日历: what falls on the days", scheduled},
 		{"日历订阅: one token a person", feeds},
 		{"公开情况一览表: what became of a year", disclosedInYear},
+		{"消息: delivered once, to whoever holds the duty", undelivered},
+		{"站内消息: pages and marks", inboxes},
+		{"联系方式: changes are noted", contacts},
+		{"每日提醒: one a day", digests},
+		{"派送: leases", leases},
+		{"派送: servers get disjoint ones", claimsDisjoint},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -83,8 +83,8 @@ func (d *desk) root() *cobra.Command {
 		d.noticeCommand(),
 		d.coverageCommand(),
 		d.sweepCommand(), d.dueCommand(), d.eventCommand(),
-		d.remindCommand(),
 		d.simulateCommand(),
+		d.remindCommand(),
 		d.consentCommand(), d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
 	)
 	root.Version = d.Version

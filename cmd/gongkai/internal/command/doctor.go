@@ -79,6 +79,7 @@ func (d *desk) inspectOffice(ctx context.Context, o *office) ([]finding, error) 
 		{"database", health.Integrity == "ok" || health.Integrity == "not checked",
 			fmt.Sprintf("%s, schema %d, integrity %s", health.Database, health.Schema, health.Integrity)},
 		{"seals", true, d.say("unsealed", "count", fmt.Sprint(health.Unsealed))},
+		{"letters", health.Dead == 0, d.say("dead_letters", "count", fmt.Sprint(health.Dead))},
 		{"uploads", true, d.say("uploads", "count", fmt.Sprint(health.Uploads))},
 	}
 	err = o.store.View(ctx, func(tx *store.Tx) error {

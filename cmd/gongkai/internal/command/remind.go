@@ -17,9 +17,8 @@ import (
 
 // remindCommand holds the channels by which reminders leave (通知渠道).
 func (d *desk) remindCommand() *cobra.Command {
-	return d.group("remind", "remind", d.remindTestCommand(),
-		d.verb("channels", "remind_channels", cobra.NoArgs, d.listChannels),
-	)
+	return d.group("remind", "remind", append(d.letterCommands(), d.remindTestCommand(),
+		d.verb("channels", "remind_channels", cobra.NoArgs, d.listChannels))...)
 }
 
 func (d *desk) remindTestCommand() *cobra.Command {

@@ -14,6 +14,7 @@ import (
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
+	"gongkai/cmd/gongkai/internal/delivery"
 	"gongkai/cmd/gongkai/internal/timetable"
 	"gongkai/cmd/gongkai/internal/web"
 )
@@ -45,6 +46,10 @@ func (d *desk) serve(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		channels, err := d.channels()
+		if err != nil {
+			return err
+		}
 		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", d.settings.Listen)
 		if err != nil {
 			return err
@@ -53,22 +58,22 @@ func (d *desk) serve(ctx context.Context) error {
 		if err := d.answer(map[string]string{"address": address}, d.say("serving", "address", address)); err != nil {
 			return errors.Join(err, listener.Close())
 		}
-		return d.serveOn(ctx, o, listener, log)
+		return d.serveOn(ctx, o, listener, log, channels)
 	})
 }
 
 // serveOn runs the pages and the timetable beside each other; when one ends, so does the other.
-func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, log *zap.Logger) error {
+func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, log *zap.Logger, channels []delivery.Channel) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	server := &http.Server{
-		Handler:           web.Handler(web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address}),
+		Handler:           web.Handler(web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address, Channels: channels}),
 		ReadHeaderTimeout: headWithin, ReadTimeout: requestWithin, WriteTimeout: answerWithin, IdleTimeout: idleWithin,
 		ErrorLog: zap.NewStdLog(log),
 	}
 	ended := make(chan error, 2)
 	go func() { ended <- withoutClosed(server.Serve(listener)) }()
-	go func() { ended <- timetable.Run(ctx, o.store, o.engine, log) }()
+	go func() { ended <- timetable.Run(ctx, o.store, o.engine, log, channels...) }()
 	log.Info("serving", zap.String("address", listener.Addr().String()), zap.String("version", d.Version))
 	var first error
 	running := 2

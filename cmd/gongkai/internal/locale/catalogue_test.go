@@ -145,7 +145,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 
 		"correction": texts([]rules.CorrectionKind{rules.CorrectTyping, rules.CorrectFact}),
 		"change":     texts([]rules.ChangeKind{rules.ChangeWithdraw, rules.ChangeTerminate}),
-		"message":    {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored, rules.NoticeReturned, rules.NoticeRecalled, rules.NoticeReminder, rules.NoticeUrge},
+		"message":    {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored, rules.NoticeReturned, rules.NoticeRecalled, rules.NoticeReminder, rules.NoticeUrge, rules.NoticeDateMoved},
 		"posting":    {rules.AllPostings},
 
 		"progress": texts(rules.AllProgress()), "due_group": texts(rules.DueGroups()), "counted": {"true", "false"},

@@ -6,6 +6,7 @@ import (
 
 	"go.uber.org/zap"
 
+	"gongkai/cmd/gongkai/internal/delivery"
 	"gongkai/store"
 	"gongkai/workflow"
 )
@@ -22,6 +23,7 @@ type server struct {
 	store    *store.Store
 	engine   *workflow.Engine
 	log      *zap.Logger
+	post     *delivery.Post
 	instance string
 	started  time.Time
 }

@@ -10,12 +10,14 @@ import (
 	"github.com/robfig/cron/v3"
 	"go.uber.org/zap"
 
+	"gongkai/cmd/gongkai/internal/delivery"
 	"gongkai/store"
 	"gongkai/workflow"
 )
 
-// Run keeps the timetable until the context ends, and waits for the job that is running then.
-func Run(ctx context.Context, st *store.Store, engine *workflow.Engine, log *zap.Logger) error {
+// Run keeps the timetable until the context ends, and waits for the job that is running then. Messages leave by the
+// channels; without any there are the inboxes alone.
+func Run(ctx context.Context, st *store.Store, engine *workflow.Engine, log *zap.Logger, channels ...delivery.Channel) error {
 	s, err := newServer(ctx, st, engine, log)
 	if ctx.Err() != nil {
 		return nil // told to stop before it began
@@ -23,6 +25,7 @@ func Run(ctx context.Context, st *store.Store, engine *workflow.Engine, log *zap
 	if err != nil {
 		return err
 	}
+	s.post = delivery.New(st, engine, log, channels...)
 	c, err := scheduled(ctx, s)
 	if err != nil {
 		return err
@@ -49,6 +52,7 @@ func scheduled(ctx context.Context, s *server) (*cron.Cron, error) {
 		{"* * * * *", func() { s.beat(ctx) }},
 		{"* * * * *", func() { seal(ctx, s.store, s.log) }},
 		{"*/5 * * * *", func() { s.sweep(ctx) }},
+		{"* * * * *", func() { s.deliver(ctx) }},
 		{"*/10 * * * *", func() { recalculate(ctx, s.store, s.log) }},
 		{"17 * * * *", func() { forgetUploads(ctx, s.store, s.log) }},
 		{"23 3 * * *", func() { s.forgetSlots(ctx) }},

@@ -72,6 +72,18 @@ func (p *pages) showItems(v *visit) error {
 // turn cuts the list to its page and finds the pages beside it. One more than a page was read, to know whether there
 // is more in the direction that was gone.
 func (page *itemsPage) turn(rows []store.ItemRow, asked url.Values) []store.ItemRow {
+	rows, prev, next := turn(rows, asked)
+	if next {
+		page.Next = turned(asked, "older", rows[len(rows)-1].ID)
+	}
+	if prev {
+		page.Prev = turned(asked, "newer", rows[0].ID)
+	}
+	return rows
+}
+
+// turn cuts any list that was read like this, and says whether there are pages beside it.
+func turn[row any](rows []row, asked url.Values) (page []row, prev, next bool) {
 	more := len(rows) > pageLength
 	newer, older := asked.Get("newer") != "", asked.Get("older") != ""
 	if more && newer {
@@ -80,15 +92,9 @@ func (page *itemsPage) turn(rows []store.ItemRow, asked url.Values) []store.Item
 		rows = rows[:pageLength]
 	}
 	if len(rows) == 0 {
-		return rows
+		return rows, false, false
 	}
-	if more || newer {
-		page.Next = turned(asked, "older", rows[len(rows)-1].ID)
-	}
-	if newer && more || older {
-		page.Prev = turned(asked, "newer", rows[0].ID)
-	}
-	return rows
+	return rows, newer && more || older, more || newer
 }
 
 func turned(asked url.Values, direction string, at rules.SubjectID) string {

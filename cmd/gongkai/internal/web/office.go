@@ -9,6 +9,7 @@ import (
 	"go.uber.org/zap"
 
 	"gongkai/cmd/gongkai/internal/access"
+	"gongkai/cmd/gongkai/internal/delivery"
 	"gongkai/store"
 	"gongkai/workflow"
 )
@@ -21,12 +22,15 @@ type Office struct {
 	Now    func() time.Time
 
 	Address string // 对外地址, under which readers find the pages; none when it is not settled
+
+	Channels []delivery.Channel // by which messages leave
 }
 
 // pages serves the office.
 type pages struct {
 	Office
 	gate *access.Gate
+	post *delivery.Post
 	mux  *http.ServeMux
 	view map[string]*renderer // by language
 }
@@ -34,6 +38,7 @@ type pages struct {
 // Handler serves the pages of the office.
 func Handler(o Office) http.Handler {
 	p := &pages{Office: o, gate: access.NewGate(o.Store, o.Now), mux: http.NewServeMux(), view: renderers()}
+	p.post = delivery.New(o.Store, o.Engine, o.Log, o.Channels...)
 	for _, r := range p.routes() {
 		p.mux.Handle(r.pattern, p.serve(r))
 	}

@@ -32,7 +32,7 @@ func (p *pages) showPoster(v *visit) error {
 		return errNoPage
 	}
 	version, _ := f.Current()
-	made, err := letter.NewPoster(f.Dossier, f.texts[version.Digest], audience, v.address()+itemPath(f.Subject.ID)+"/opinions", v.words)
+	made, err := letter.NewPoster(f.Dossier, f.texts[version.Digest], audience, v.site()+itemPath(f.Subject.ID)+"/opinions", v.words)
 	if err != nil {
 		return err
 	}
@@ -62,8 +62,8 @@ func (v *visit) posters(f *file) (all []link) {
 	return all
 }
 
-// address is where readers find these pages: as the machine's settings say, else as this reader found them.
-func (v *visit) address() string {
+// site is where readers find these pages: as the machine's settings say, else as this reader found them.
+func (v *visit) site() string {
 	switch {
 	case v.Address != "":
 		return strings.TrimRight(v.Address, "/")

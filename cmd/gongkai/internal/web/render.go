@@ -52,6 +52,7 @@ type frame struct {
 	Posted             bool   // sees who holds which post
 	Sheet              string // the kind of paper that the page is printed on; none is the common one
 	Large              bool   // 大字版
+	Unread             string // how many messages of the inbox are unread; none when all are read
 	Content            any
 }
 
@@ -80,6 +81,9 @@ func (v *visit) frame(name string, content any) frame {
 		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Page: name, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
 		Posted: v.seesPosts(), Large: v.chose(sizeCookie, largeType),
+	}
+	if v.messages > 0 {
+		f.Unread = v.counted(v.messages)
 	}
 	if v.lang == locale.English {
 		f.Lang, f.Other = "en", locale.Chinese

@@ -59,6 +59,13 @@ func (p *pages) routes() []route {
 		{pattern: "GET /feeds/{file}", handle: p.showFeed, anyone: true},
 		{pattern: "GET /plan", handle: p.showPlan, staff: true},
 
+		{pattern: "GET /inbox", handle: p.showInbox},
+		{pattern: "POST /inbox/read", handle: p.markRead},
+		{pattern: "POST /inbox/contact", handle: p.setOwnContact},
+		{pattern: "GET /channels", handle: p.showChannels},
+		{pattern: "POST /channels/retry", handle: p.retryLetter},
+		{pattern: "POST /channels/contact", handle: p.setContact},
+
 		{pattern: "GET /posts", handle: p.showPosts},
 		{pattern: "POST /posts", handle: p.settlePost},
 

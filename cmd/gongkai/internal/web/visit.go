@@ -25,6 +25,8 @@ type visit struct {
 	today rules.Date
 
 	unread *rules.Refusal // of a file that came with the form
+
+	messages int // unread in the inbox
 }
 
 // errSignIn says that nobody has signed in, or not recently enough.
@@ -68,8 +70,11 @@ func (v *visit) recognise(token string) error {
 		if v.org, err = homeOf(tx, person); err != nil {
 			return err
 		}
-		v.me, err = tx.Standing(v.org.ID, person, v.today)
+		if v.me, err = tx.Standing(v.org.ID, person, v.today); err != nil {
+			return err
+		}
 		v.reach = rules.ReachOf(v.me)
+		v.messages, err = tx.Unread(v.org.ID, person, mostUnread)
 		return err
 	})
 }
