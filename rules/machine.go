@@ -18,7 +18,7 @@ const SystemName = "系统"
 
 // SystemLogin is the login that the program bears in an organisation. It has no account, so nobody signs in with it, and its
 // form is none that a person's login can have.
-func SystemLogin(org OrganisationID) string { return SystemPrefix + string(org) }
+func SystemLogin(of Organisation) string { return SystemPrefix + of.Short }
 
 // SystemPrefix begins the logins of the program.
 const SystemPrefix = "system@"

@@ -55,8 +55,8 @@ func (tx *Tx) People(org rules.OrganisationID) ([]rules.Person, error) {
 // Machine finds the row of the program in an organisation, and false when it has none yet.
 func (tx *Tx) Machine(org rules.OrganisationID) (rules.Person, bool, error) {
 	var row personRow
-	err := tx.get(&row, `SELECT id, organisation_id, login, name FROM person WHERE organisation_id = ? AND login = ?`,
-		org, rules.SystemLogin(org))
+	err := tx.get(&row, `SELECT id, organisation_id, login, name FROM person WHERE organisation_id = ? AND login LIKE ?`,
+		org, rules.SystemPrefix+`%`)
 	if missing(err) {
 		return rules.Person{}, false, nil
 	}

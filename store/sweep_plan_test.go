@@ -19,6 +19,7 @@ func TestTheSweepReadsByIndex(t *testing.T) {
 		{"obligations still owed", obligationsOwed, "obligation_owed"},
 		{"open dues through a day", openDuesThrough, "due_by_date"},
 		{"whether a server was alive", aliveAt, "heartbeat_seen"},
+		{"postings whose time is over", endedUp, "publication_posted"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -53,7 +53,7 @@ func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) 
 		if people, err = appoint(tx, f); err != nil {
 			return err
 		}
-		_, err = install(tx, f.Organisation.ID, f.InForce, "cli")
+		_, err = install(tx, f.Organisation, f.InForce, "cli")
 		return err
 	})
 	return people, err

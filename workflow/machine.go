@@ -9,15 +9,15 @@ import (
 
 // install gives the program its row, its post and its holding in an organisation: a person without an account, who cannot
 // sign in.
-func install(tx *store.Tx, org rules.OrganisationID, from rules.Date, via string) (rules.Person, error) {
+func install(tx *store.Tx, org rules.Organisation, from rules.Date, via string) (rules.Person, error) {
 	machine := rules.Person{ID: rules.PersonID(store.NewID()), Login: rules.SystemLogin(org), Name: rules.SystemName}
 	post := rules.SystemPost()
-	err := tx.AddPost(org, post)
+	err := tx.AddPost(org.ID, post)
 	if err == nil {
-		err = tx.AddPerson(org, machine)
+		err = tx.AddPerson(org.ID, machine)
 	}
 	if err == nil {
-		err = tx.AddHolding(org, store.Holding{Person: machine.ID, Post: post.ID, From: from, Via: via})
+		err = tx.AddHolding(org.ID, store.Holding{Person: machine.ID, Post: post.ID, From: from, Via: via})
 	}
 	return machine, err
 }
@@ -39,5 +39,9 @@ func machineIn(tx *store.Tx, org rules.OrganisationID) (rules.Person, error) {
 	if err != nil || known {
 		return machine, err
 	}
-	return install(tx, org, rules.DateOf(tx.At), viaTimetable)
+	of, err := tx.Organisation(org)
+	if err != nil {
+		return machine, err
+	}
+	return install(tx, of, rules.DateOf(tx.At), viaTimetable)
 }
