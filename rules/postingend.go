@@ -37,13 +37,24 @@ func (d *Dossier) PostingEnd(p Publication) (Deadline, bool) {
 }
 
 // standsThrough is the last day of a short-term posting; a public notice stands for its first audience until it is over
-// for the last.
+// for the last, and as long as an objection is to be verified.
 func (d *Dossier) standsThrough(p Publication) (Date, bool) {
 	last := p.Until
-	if full, ok := d.NoticeUntil(); ok && !p.Explains {
-		last = max(last, full.Date)
+	if d.IsNotice() && !p.Explains {
+		full, _ := d.NoticeUntil()
+		last = max(last, full.Date, d.verifyingUntil())
 	}
 	return last, p.Status == Posted && !p.Until.IsZero()
+}
+
+// verifyingUntil is the last day on which an open objection is to be settled.
+func (d *Dossier) verifyingUntil() (last Date) {
+	for _, due := range d.Dues {
+		if due.Kind == DueObjection && due.Open() {
+			last = max(last, due.Deadline.Date)
+		}
+	}
+	return last
 }
 
 // mayComeDown judges whether the posting has stood its time on the day.

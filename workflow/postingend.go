@@ -1,6 +1,10 @@
 package workflow
 
-import "gongkai/rules"
+import (
+	"slices"
+
+	"gongkai/rules"
+)
 
 // endPosting takes down a posting that has stood its time; what it showed stays readable as 历史公开.
 func endPosting(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
@@ -13,11 +17,11 @@ func endPosting(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 }
 
 // settlePostingEnds sets the due of every posting that goes up for a time, meets that of every posting that stands no
-// more, whichever act ended it, and dates those of a public notice anew when it comes to stand longer. These dues hang on
+// more, whichever act ended it, and dates those of a public notice anew when its end moves. These dues hang on
 // the postings and not on the state, so they run on past the archiving. A procedure from before there was the act leaves
 // its postings without such a due.
 func settlePostingEnds(before, after *rules.Dossier, m *rules.Move) {
-	if !after.Procedure.Knows(rules.ActTakeDown) || len(m.Postings) == 0 {
+	if !after.Procedure.Knows(rules.ActTakeDown) || len(m.Postings) == 0 && !after.IsNotice() {
 		return
 	}
 	for _, p := range after.Publications {
@@ -27,22 +31,13 @@ func settlePostingEnds(before, after *rules.Dossier, m *rules.Move) {
 		case open && !stands:
 			m.DuesMet = append(m.DuesMet, due.DueKey)
 		case open && end.Date != due.Deadline.Date:
-			end.Was = append(due.Deadline.Was, due.Deadline.Date)
+			end.Was = append(slices.Clone(due.Deadline.Was), due.Deadline.Date)
 			due.Deadline = end
 			m.DuesMoved = append(m.DuesMoved, due)
-		case !open && stands && touched(m, p.N):
+		case !open && stands && slices.ContainsFunc(m.Postings, func(q rules.Publication) bool { return q.N == p.N }):
 			m.DuesSet = append(m.DuesSet, rules.Due{
 				DueKey: rules.DueKey{Kind: rules.DuePostingEnd, Round: times + 1, N: p.N}, Holder: rules.DutyPublisher, Deadline: end,
 			})
 		}
 	}
-}
-
-func touched(m *rules.Move, n int) bool {
-	for _, p := range m.Postings {
-		if p.N == n {
-			return true
-		}
-	}
-	return false
 }

@@ -227,6 +227,13 @@ func TestANoticeMovesTheEndOfItsPostings(t *testing.T) {
 			{"三(四)2c 公示未满", "general", "take_down", "2026-07-10", taking("1"), rules.PostingNotOver, ""},
 			{"异议", "office", "object", "2026-07-06", rules.Values{"channel": "box", "anonymous": "yes", "text": "反映"}, "", "verifying"},
 			{"核查中不得撤下", "general", "take_down", "2026-07-13", taking("1"), rules.ObjectionOpen, ""},
+			{"暂缓", "office", "defer", "2026-07-07", rules.Values{"objection": "1", "until": "2026-09-01", "reason": "待核"}, "", "verifying"},
+		})
+		want = map[rules.DueKey]string{endOf(1, 1): "2026-09-02", endOf(2, 1): "2026-09-02"}
+		if diff := cmp.Diff(want, o.ends(t, id)); diff != "" {
+			t.Error(diff)
+		}
+		o.walk(t, id, []step{
 			{"不成立", "office", "dismiss", "2026-07-08", rules.Values{"objection": "1", "finding": "不属实"}, "", "publishing"},
 			{"期满撤下", "general", "take_down", "2026-07-13", taking("1"), "", "publishing"},
 		})
