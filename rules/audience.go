@@ -30,6 +30,9 @@ type Carrier struct {
 	Label     Label       `json:"label"`
 	Audiences []Audience  `json:"audiences"` // whom it reaches
 	Evidence  []Field     `json:"evidence"`  // what proves a posting on it
+	// BuiltIn says that the carrier is this program itself: it needs no evidence, may show every item whose audience it reaches,
+	// is never owed, and takes down by itself what has stood its time.
+	BuiltIn bool `json:"built_in,omitempty"`
 }
 
 // Reaches says whether the carrier shows a posting to the audience.

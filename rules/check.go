@@ -48,6 +48,8 @@ var Checks = map[string]Guard{
 	"refusal_agrees/1": answerAgrees(ConsentRefused),
 	"reasoned/1":       reasoned,
 	"intake_fits/1":    intakeFits,
+
+	"takes_down/1": takesDown,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).
@@ -94,7 +96,7 @@ func mayPost(d *Dossier, a Attempt) *Refusal {
 }
 
 func (d *Dossier) carrierOfItem(code CarrierCode) *Refusal {
-	for _, c := range d.Carriers() {
+	for _, c := range d.Offered() {
 		if c.Code == code {
 			return nil
 		}

@@ -31,6 +31,8 @@ var choosing = map[string]func(*Dossier) []Choice{
 	FromUpholdings: func(d *Dossier) []Choice { return choicesOf(d.upholdings(), decisionChoice) },
 	FromDocuments:  func(*Dossier) []Choice { return choicesOf(GovernedFiles(), documentChoice) },
 	FromAdoptions:  func(d *Dossier) []Choice { return choicesOf(d.DecisionsOn(QuestionAdopt), decisionChoice) },
+
+	FromPosted: (*Dossier).upChoices,
 }
 
 func choicesOf[T any](list []T, choice func(T) Choice) []Choice {
@@ -90,7 +92,7 @@ func objectionChoice(o Objection) Choice {
 
 // carrierChoices lists the carriers on which the text can still be posted for some audience.
 func (d *Dossier) carrierChoices() []Choice {
-	left := slices.DeleteFunc(d.Carriers(), func(c Carrier) bool {
+	left := slices.DeleteFunc(d.Offered(), func(c Carrier) bool {
 		return !slices.ContainsFunc(d.Audiences(), func(a Audience) bool { return c.Reaches(a) && !d.posted(c.Code, a) })
 	})
 	return choicesOf(left, carrierChoice)

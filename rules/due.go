@@ -29,6 +29,7 @@ func DueKinds() []string {
 		DuePublication, DueDrafting, DueReview, DueApproval, DueRelease, DueConclusion, DueReply, DueFiling,
 		DueDecision, DueConsent, DueWithholding, DueObjection, DueSignature, DueReexamine, DueSubmission, DueResumption, DueExplanation,
 		DueConfirmation,
+		DuePostingEnd,
 	}
 }
 

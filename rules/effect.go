@@ -103,5 +103,6 @@ func Effects() []string {
 		DoesDraft, DoesPropose, DoesDecide, DoesApproval, DoesDiscardReply, DoesAnnounce, DoesReceive, DoesAdopt,
 		DoesTell, DoesConsentReturn, DoesConsentRefusal, DoesSuperiorConsent, DoesSuperiorReturn, DoesSuperiorRefusal,
 		DoesEnterCalendar, DoesAdoptCalendar,
+		DoesEndPosting,
 	}
 }

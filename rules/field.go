@@ -84,6 +84,8 @@ const (
 	FromAbsent     = "absent"           // who of them did not, and has sent no written opinion
 	FromDocuments  = "documents"        // the documents that a revision can change
 	FromAdoptions  = "adoptions"        // what meetings decided on the adoption of the draft
+
+	FromPosted = "posted" // the postings that are up, one by one
 )
 
 // Choosings lists where choices can be taken from.
@@ -91,7 +93,8 @@ func Choosings() []string {
 	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers, FromWithholdings,
 		FromHeads, FromUp, FromSuspended, FromApprovers,
 		FromNotices, FromObjections, FromUpholdings,
-		FromRoster, FromAttendees, FromAbsent, FromDocuments, FromAdoptions}
+		FromRoster, FromAttendees, FromAbsent, FromDocuments, FromAdoptions,
+		FromPosted}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

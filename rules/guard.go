@@ -117,6 +117,8 @@ var Guards = map[string]Guard{
 	"not_urged/1":         notUrged,
 	"not_enterer/1":       notEnterer,
 	"intake_fits/1":       intakeFits,
+
+	"posting_over/1": postingOver,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.

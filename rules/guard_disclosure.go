@@ -21,7 +21,7 @@ func postingsComplete(d *Dossier, _ Attempt) *Refusal {
 }
 
 func postingsLeft(d *Dossier, _ Attempt) *Refusal {
-	for _, c := range d.Carriers() {
+	for _, c := range d.Offered() {
 		for _, a := range d.Audiences() {
 			if c.Reaches(a) && !d.posted(c.Code, a) {
 				return nil

@@ -61,7 +61,7 @@ func (p *Procedure) finishes(from StateName) bool {
 }
 
 func (p *Procedure) checkInvariants() []string {
-	return slices.Concat(p.checkSecrecy(), p.checkConsent(), p.checkArchive(), p.checkOrder())
+	return slices.Concat(p.checkSecrecy(), p.checkConsent(), p.checkArchive(), p.checkOrder(), p.checkMachine())
 }
 
 // checkSecrecy: from the beginning, and from wherever the text may have changed, no road leads to a disclosure but

@@ -92,6 +92,7 @@ type Publication struct {
 	Paused   Date        `json:"paused,omitzero"`    // when it was suspended first; a public notice does not run on then
 	Notice   Digest      `json:"notice,omitempty"`   // 更正说明, or the explanation of a withdrawal or a termination
 	Explains bool        `json:"explains,omitempty"` // it shows that explanation, and no text of the item
+	Ended    bool        `json:"ended,omitempty"`    // it came down when it had stood its time, and for no other reason
 }
 
 // Opinion (意见建议) is what a member or citizen said about an item.

@@ -83,7 +83,7 @@ type Move struct {
 	Releases     *Obligation    `json:"releases,omitempty"`
 	DuesSet      []Due          `json:"dues_set,omitempty"`
 	DuesMet      []DueKey       `json:"dues_met,omitempty"`
-	DuesMoved    []Due          `json:"dues_moved,omitempty"` // open ones that another calendar dates anew
+	DuesMoved    []Due          `json:"dues_moved,omitempty"` // open ones that have another date now
 	Notices      []Notice       `json:"notices,omitempty"`
 	Numbers      []Numbering    `json:"numbers,omitempty"`
 	Paper        *Signature     `json:"paper,omitempty"` // whose signature stands on paper, when By only entered it

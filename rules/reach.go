@@ -40,14 +40,12 @@ var handlers = []Duty{DutyOffice, DutyDeputy, DutyHead, DutyFirstResponsible}
 // is whom an unproved objection names.
 func MaySeeObjections(s Standing) bool { return slices.ContainsFunc(handlers, s.Has) }
 
-// MaySee judges whether an item of the organisation lies within the reach, by where it is posted now.
+// MaySee judges whether an item of the organisation lies within the reach, by where it is posted now, or was for its time.
 func MaySee(r Reach, organisation OrganisationID, postings []Publication) bool {
 	if r.Organisation != organisation {
 		return false
 	}
-	return r.All || slices.ContainsFunc(postings, func(p Publication) bool {
-		return p.Status == Posted && slices.Contains(r.Audiences, p.Audience)
-	})
+	return r.All || len(Readable(r, organisation, postings)) > 0
 }
 
 // MayRead judges whether the subject lies within the reach: by where it is posted now, and for 市委 by what was sent to

@@ -14,8 +14,10 @@ const ActRecalculate ActName = "recalculate"
 const NoticeDateMoved = "date-moved"
 
 // Beside says whether the act only stands beside the others: what was done on paper in the days before a recalculation,
-// or before somebody was reminded, can still be entered with its day.
-func (m Move) Beside() bool { return m.Act == ActRecalculate || m.Act == ActRemind }
+// before somebody was reminded, or before the machine took a posting down, can still be entered with its day.
+func (m Move) Beside() bool {
+	return m.Act == ActRecalculate || m.Act == ActRemind || m.Act == ActTakeDown
+}
 
 // lastHappened is the day from which further acts may happen.
 func (m Move) lastHappened(before Date) Date {

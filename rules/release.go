@@ -37,7 +37,8 @@ func (d *Dossier) PostedOn(c CarrierCode) bool {
 	return slices.ContainsFunc(d.CurrentPostings(), func(p Publication) bool { return p.Carrier == c })
 }
 
-// Outstanding lists the postings that are still owed: every carrier of the entry once, and every audience once.
+// Outstanding lists the postings that are still owed: every carrier of the entry once, but
+// for what is built in, and every audience once.
 func (d *Dossier) Outstanding() []Posting {
 	var owed []Posting
 	served := func(a Audience) bool {
@@ -45,7 +46,7 @@ func (d *Dossier) Outstanding() []Posting {
 		return done || slices.ContainsFunc(owed, func(p Posting) bool { return p.Audience == a })
 	}
 	for _, c := range d.Carriers() {
-		if !d.PostedOn(c.Code) {
+		if !c.BuiltIn && !d.PostedOn(c.Code) {
 			owed = append(owed, Posting{Carrier: c.Code, Audience: d.suits(c, served)})
 		}
 	}
@@ -172,4 +173,16 @@ func (d *Dossier) MissingEvidence(p Publication) []Field {
 		}
 	}
 	return missing
+}
+
+// Offered lists the carriers on which the item may be disclosed: its own, and those built in that reach one of its audiences.
+func (d *Dossier) Offered() []Carrier {
+	all := d.Carriers()
+	for _, c := range d.Profile.Carriers {
+		known := slices.ContainsFunc(all, func(o Carrier) bool { return o.Code == c.Code })
+		if c.BuiltIn && !known && slices.ContainsFunc(d.Audiences(), c.Reaches) {
+			all = append(all, c)
+		}
+	}
+	return all
 }

@@ -119,7 +119,7 @@ func (a Act) checkWords() []string {
 	}
 	unknown("check", a.Checks, slices.Collect(maps.Keys(Checks)))
 	unknown("effect", a.Does, Effects())
-	unknown("duty", wordsOf(a.By), wordsOf(Duties()))
+	unknown("duty", wordsOf(a.By), wordsOf(Performers()))
 	unknown("mark", wordsOf(a.Marks), wordsOf(Marks()))
 	if len(a.By) == 0 {
 		faults = append(faults, "is done by nobody")

@@ -8,8 +8,8 @@ import (
 	"gongkai/rules"
 )
 
-// TestListsOfDuesReadByIndex: a page of the dates of a whole organisation, and a month of its calendar, look at no row
-// outside of them, and sort nothing.
+// TestListsOfDuesReadByIndex: a page of the dates of a whole organisation, a month of its calendar and what comes down by
+// itself look at no row outside of them, and sort nothing.
 func TestListsOfDuesReadByIndex(t *testing.T) {
 	st, err := Open(t.Context(), Config{URL: "sqlite:" + filepath.Join(t.TempDir(), "gongkai.db"), Now: now})
 	if err != nil {
@@ -29,6 +29,7 @@ func TestListsOfDuesReadByIndex(t *testing.T) {
 		{"the obligations behind one", owedLinesWhere(behind.obligations(drafter)), "obligation_owed"},
 		{"items of a month", itemsDue, "due_of_publication"},
 		{"obligations of a month", owedBetween, "obligation_owed"},
+		{"postings whose time is over", endedUp, "publication_posted"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

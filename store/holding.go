@@ -97,12 +97,12 @@ func (tx *Tx) holdings(query string, args ...any) ([]Holding, error) {
 	return all, fault("read holdings", err)
 }
 
-// Posts reads the posts of the organisation with their duties.
+// Posts reads the posts that people of the organisation can hold, with their duties.
 func (tx *Tx) Posts(org rules.OrganisationID) ([]rules.Post, error) {
 	var held []heldDuty
 	err := tx.all(&held, `SELECT p.id, p.unit, p.title, d.duty, d.n, '' AS for_person, '' AS for_login, '' AS for_name
 		FROM post p JOIN post_duty d ON d.organisation_id = p.organisation_id AND d.post_id = p.id
-		WHERE p.organisation_id = ? ORDER BY p.id, d.n`, org)
+		WHERE p.organisation_id = ? AND d.duty <> ? ORDER BY p.id, d.n`, org, rules.DutySystem)
 	return posts(held), fault("read posts", err)
 }
 

@@ -113,8 +113,10 @@ func (c *condition) within(reach rules.Reach, requested string) {
 	parts, args := []string{`1 = 0`}, []any{}
 	if len(reach.Audiences) > 0 {
 		parts = append(parts, `EXISTS (SELECT 1 FROM publication p WHERE p.organisation_id = s.organisation_id
-			AND p.subject_id = s.id AND p.status = ? AND p.audience IN (?))`)
-		args = append(args, rules.Posted, reach.Audiences)
+			AND p.subject_id = s.id AND p.audience IN (?) AND (p.status = ? OR p.history = ? AND NOT EXISTS (
+				SELECT 1 FROM publication q WHERE q.organisation_id = p.organisation_id AND q.subject_id = p.subject_id
+					AND q.history = ? AND q.version >= p.version)))`)
+		args = append(args, reach.Audiences, rules.Posted, rules.HistoryEnded, rules.HistoryStopped)
 	}
 	if reach.Requests {
 		parts = append(parts, requested, `EXISTS (SELECT 1 FROM filing f WHERE f.organisation_id = s.organisation_id

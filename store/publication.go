@@ -23,13 +23,14 @@ func (tx *Tx) putPublication(m rules.Move, p rules.Publication) error {
 		return err
 	}
 	return tx.put(`INSERT INTO publication (organisation_id, subject_id, n, version, digest, audience, carrier, from_day,
-			until_day, status, evidence, facts)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			until_day, status, evidence, facts, history)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (organisation_id, subject_id, n) DO UPDATE SET version = excluded.version, digest = excluded.digest,
 			audience = excluded.audience, carrier = excluded.carrier, from_day = excluded.from_day,
-			until_day = excluded.until_day, status = excluded.status, evidence = excluded.evidence, facts = excluded.facts`,
+			until_day = excluded.until_day, status = excluded.status, evidence = excluded.evidence, facts = excluded.facts,
+			history = excluded.history`,
 		m.Organisation, m.Subject, p.N, p.Version, p.Digest, p.Audience, p.Carrier, day{p.From}, day{p.Until}, p.Status,
-		evidence, facts)
+		evidence, facts, p.History())
 }
 
 func valuesOrNone(v rules.Values) rules.Values {

@@ -45,6 +45,7 @@ func judgeHistory(t rapid.TB, moves []rules.Move, cal *rules.Calendar, gap int) 
 		a.disclosing(m)
 		a.ending(m)
 		a.after.judge(t, m)
+		judgeEnds(t, moves[:i+1])
 		judgeNotices(t, moves[:i+1])
 	}
 }

@@ -11,6 +11,7 @@ import (
 func settleDues(before, after *rules.Dossier, m *rules.Move) {
 	was, _ := before.Procedure.State(m.From)
 	is, _ := after.Procedure.State(m.To)
+	settlePostingEnds(before, after, m)
 	for _, due := range before.Dues {
 		if due.Open() && !slices.Contains(m.DuesMet, due.DueKey) && meets(due, is, before, after, m) {
 			m.DuesMet = append(m.DuesMet, due.DueKey)
@@ -35,6 +36,8 @@ func meets(due rules.Due, is rules.State, before, after *rules.Dossier, m *rules
 	switch {
 	case due.Kind == rules.DueExplanation:
 		return false // the announcement alone meets it, and it may run past the archiving
+	case due.Kind == rules.DuePostingEnd:
+		return false // the end of its posting alone meets it
 	case due.Kind == rules.DueSignature:
 		return !after.SignatureOwed()
 	case is.Final:

@@ -93,6 +93,8 @@ var effects = map[string]effect{
 
 	rules.DoesEnterCalendar: enterCalendar,
 	rules.DoesAdoptCalendar: adoptCalendar,
+
+	rules.DoesEndPosting: endPosting,
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.
@@ -165,7 +167,7 @@ func newPosting(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	})
 }
 
-// until is the first day on which a short-term posting may come down.
+// until is the last day of the shortest time that a short-term posting stands; it comes down on the day after.
 func until(d *rules.Dossier, from rules.Date) rules.Date {
 	if d.Entry == nil {
 		return rules.Date(0)

@@ -50,7 +50,10 @@ func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) 
 		if err := adopt(tx, f); err != nil {
 			return err
 		}
-		people, err = appoint(tx, f)
+		if people, err = appoint(tx, f); err != nil {
+			return err
+		}
+		_, err = install(tx, f.Organisation, f.InForce, "cli")
 		return err
 	})
 	return people, err

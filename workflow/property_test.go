@@ -81,6 +81,7 @@ func noSequence(t *testing.T, c country) {
 			done[m.Act]++
 		}
 	})
+	o.nothingStaysBuiltIn(t)
 	o.verify(t)
 	t.Log("acts by the state that they led to:", reached)
 	if c.profile == regulation2017 && waivers == 0 {

@@ -14,8 +14,9 @@ const batch = 200
 
 // Swept (巡查结果) is what a sweep did, or on a dry run would do.
 type Swept struct {
-	Made     []Made
-	Reminded []Reminded
+	Made      []Made
+	Reminded  []Reminded
+	TakenDown []TakenDown
 }
 
 // Made (已列入应公开) is an obligation that was made.
@@ -33,6 +34,7 @@ type Reminded struct {
 func (s *Swept) add(more Swept) {
 	s.Made = append(s.Made, more.Made...)
 	s.Reminded = append(s.Reminded, more.Reminded...)
+	s.TakenDown = append(s.TakenDown, more.TakenDown...)
 }
 
 // round is one organisation's part of one transaction of a sweep.
@@ -61,13 +63,16 @@ var chores = []chore{
 	{(*round).remindersDue, (*round).remindOfDues},
 }
 
-// Sweep (巡查) does whatever is due by itself: it makes the obligations that come within the horizon and sends the reminders
-// whose day has come. It computes from the rows and the instant alone, in bounded transactions with the oldest first: run
+// Sweep (巡查) does whatever is due by itself: it takes down what has stood its time on the carriers that are built in, makes
+// the obligations that come within the horizon and sends the reminders whose day has come. It computes from the rows and the instant alone, in bounded transactions with the oldest first: run
 // twice it does nothing, and run after an outage it catches up and stores how late it was.
 func (e *Engine) Sweep(ctx context.Context) (Swept, error) {
 	var swept Swept
 	offices, err := e.offices(ctx)
 	for _, org := range offices {
+		if err == nil {
+			err = e.takeDownEnded(ctx, org, &swept)
+		}
 		for i := 0; i < len(chores) && err == nil; i++ {
 			if i, err = e.nextChore(ctx, org, i); err == nil && i < len(chores) {
 				err = e.carryThrough(ctx, org, chores[i], &swept)
@@ -185,6 +190,9 @@ func (e *Engine) rehearse(tx *store.Tx, org rules.OrganisationID, swept *Swept) 
 		return err
 	}
 	r.dry = true
+	if err := r.rehearseTakingDown(); err != nil {
+		return err
+	}
 	for _, c := range chores {
 		due, err := c.due(r)
 		for more := due; more && err == nil; {

@@ -63,7 +63,7 @@ func (f *file) act(node *yaml.Node) rules.Act {
 		From:      words[rules.StateName](m, "from"),
 		To:        rules.StateName(m.text("to")),
 		MovesWhen: m.text("moves_when"),
-		By:        words(m, "by", rules.Duties()...),
+		By:        words(m, "by", rules.Performers()...),
 		Guards:    m.texts("guards"),
 		Checks:    m.texts("checks"),
 		Does:      words(m, "does", rules.Effects()...),

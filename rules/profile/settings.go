@@ -105,12 +105,12 @@ func (f *file) markings(m fields, p *rules.Profile) {
 	}
 }
 
-// days reads the due rules by kind of due; that of the publication stands with each entry of the catalogue.
+// days reads the due rules by kind of due; those of the publication and of its end stand with each entry of the catalogue.
 func (f *file) days(m fields, p *rules.Profile) {
 	if !m.has("days") {
 		return
 	}
-	kinds := slices.DeleteFunc(rules.DueKinds(), func(k string) bool { return k == rules.DuePublication })
+	kinds := slices.DeleteFunc(rules.DueKinds(), func(k string) bool { return k == rules.DuePublication || k == rules.DuePostingEnd })
 	d := f.mapping(m.value["days"], "", strings.Join(kinds, " "))
 	p.Days = map[string]rules.DueRule{}
 	for _, kind := range kinds {

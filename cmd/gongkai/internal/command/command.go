@@ -80,7 +80,7 @@ func (d *desk) root() *cobra.Command {
 		d.initCommand(), d.serveCommand(), d.workdayCommand(), d.planCommand(), d.catalogueCommand(),
 		d.procedureCommand(), d.personCommand(), d.postCommand(), d.itemCommand(), d.meetingCommand(), d.revisionCommand(), d.feedbackCommand(),
 		d.withholdCommand(), d.filingCommand(), d.calendarCommand(),
-		d.noticeCommand(),
+		d.noticeCommand(), d.postingCommand(),
 		d.coverageCommand(),
 		d.sweepCommand(), d.dueCommand(), d.eventCommand(),
 		d.simulateCommand(),

@@ -169,7 +169,7 @@ func (d *desk) postingRows(dossier *rules.Dossier, v fullView) [][]string {
 		carrier, _ := dossier.Profile.Carrier(p.Carrier)
 		rows = append(rows, []string{
 			carrier.Label.In(d.words.Lang()), d.words.Word("audience", string(p.Audience)), p.From.String(), p.Until.String(),
-			d.words.Word("status", string(p.Status)),
+			d.words.Standing(p.Publication),
 		})
 	}
 	return rows

@@ -55,6 +55,17 @@ type sweptView struct {
 	Dry      bool           `json:"dry"`
 	Made     []madeView     `json:"made"`
 	Reminded []remindedView `json:"reminded"`
+	Down     []downView     `json:"taken_down"`
+}
+
+// downView is a posting that a sweep took down.
+type downView struct {
+	ID          rules.SubjectID   `json:"id"`
+	Number      string            `json:"number"`
+	Publication int               `json:"publication"`
+	Carrier     rules.CarrierCode `json:"carrier"`
+	Due         rules.Date        `json:"due"`
+	Late        int               `json:"late_days"` // natural days that it stood longer than its time
 }
 
 // sweep does whatever is due by itself, or tells what a sweep on the day would do.
@@ -81,17 +92,20 @@ func (d *desk) sweep(ctx context.Context, on string) error {
 			key = "would_sweep"
 		}
 		return d.answer(view, d.say(key, "made", strconv.Itoa(len(view.Made)), "reminded", strconv.Itoa(len(view.Reminded)))+
-			d.sweptTable(view))
+			d.sayDown(view)+d.sweptTable(view))
 	})
 }
 
 func sweptOf(s workflow.Swept) sweptView {
-	view := sweptView{Made: []madeView{}, Reminded: []remindedView{}}
+	view := sweptView{Made: []madeView{}, Reminded: []remindedView{}, Down: []downView{}}
 	for _, m := range s.Made {
 		view.Made = append(view.Made, madeOf(m))
 	}
 	for _, r := range s.Reminded {
 		view.Reminded = append(view.Reminded, remindedOf(r.Reminder))
+	}
+	for _, t := range s.TakenDown {
+		view.Down = append(view.Down, downView{t.Item, t.Number, t.N, t.Carrier, t.Due, t.Late})
 	}
 	return view
 }
@@ -102,6 +116,18 @@ func madeOf(m workflow.Made) madeView {
 
 func remindedOf(r rules.Reminder) remindedView {
 	return remindedView{r.What, r.Kind, r.Rung, r.Holder, r.Unit, r.Due, r.Provisional, lateOf(r.Late)}
+}
+
+// sayDown adds how many postings came down, when there are any.
+func (d *desk) sayDown(v sweptView) string {
+	if len(v.Down) == 0 {
+		return ""
+	}
+	key := "down"
+	if v.Dry {
+		key = "would_take_down"
+	}
+	return d.say("sweep_and") + d.say(key, "down", strconv.Itoa(len(v.Down)))
 }
 
 func (d *desk) sweptTable(v sweptView) string {
@@ -116,8 +142,20 @@ func (d *desk) sweptTable(v sweptView) string {
 			r.Due.String(), r.What, d.words.Word("due", r.Kind), d.words.Word("duty", string(r.Holder)), d.provisional(r.Provisional),
 		})
 	}
+	for _, t := range v.Down {
+		rows = append(rows, []string{
+			t.Due.String(), t.Number, d.words.Word("due", rules.DuePostingEnd), d.words.Word("carrier", string(t.Carrier)), d.lateDown(t),
+		})
+	}
 	if len(rows) == 0 {
 		return ""
 	}
 	return "\n" + table(append([][]string{d.heading("due", "number", "task", "holder", "note")}, rows...))
+}
+
+func (d *desk) lateDown(t downView) string {
+	if t.Late == 0 {
+		return ""
+	}
+	return d.say("late_down", "days", strconv.Itoa(t.Late))
 }

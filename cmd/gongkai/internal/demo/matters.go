@@ -31,6 +31,7 @@ func finished() []matter {
 				answered("2026-04-16", 1, "已采纳，从第二季度起列明责任科室。"),
 				concluded("2026-04-21", "收到意见1条，已采纳并公开答复。"),
 				archived("2026-04-24"),
+				tookDown("2026-05-11", "1"), tookDown("2026-05-11", "2"),
 			},
 		)},
 		{"2026-07-01", "office", occurrence("6.06", "2026Q2"), slices.Concat( // 零报告，待归档
@@ -40,6 +41,7 @@ func finished() []matter {
 				posted("2026-07-06", "board", "party", "place", "机关一楼大厅", "photo", "2026-07-06-01"),
 				posted("2026-07-08", "board", "unit", "place", "机关一楼大厅", "photo", "2026-07-08-01"),
 				completed("2026-07-08"), concluded("2026-07-20", "无意见。"),
+				tookDown("2026-07-24", "1"), tookDown("2026-07-24", "2"),
 			},
 		)},
 		{"2026-07-01", "office", occurrence("2.07", "2026Q2"), slices.Concat( // 待归档，缺公开栏照片
@@ -50,6 +52,7 @@ func finished() []matter {
 				posted("2026-07-08", "meeting", "party", "minutes", "机关党委会议记录2026-07", "headcount", "46"),
 				posted("2026-07-08", "board-party", "party", "place", "党员活动室"),
 				completed("2026-07-08"), concluded("2026-07-20", "无意见。"),
+				tookDown("2026-08-10", "1"), tookDown("2026-08-10", "2"),
 			},
 		)},
 	}
@@ -64,6 +67,7 @@ func running() []matter {
 			[]step{passed("2026-10-12")}, approved("2026-10-13", "deputy"),
 			[]step{
 				posted("2026-10-14", "bulletin", "party", "issue", "第9期"),
+				posted("2026-10-14", "platform", "party"),
 				posted("2026-10-16", "board", "unit", "place", "机关一楼大厅", "photo", "2026-10-16-01"),
 				completed("2026-10-16"),
 				said("2026-10-19", "meeting", "建议说明历史建筑普查下一步安排。"),

@@ -139,6 +139,11 @@ func answered(on string, opinion int, text string) step {
 	return step{on: on, by: "office", act: "answer", opinion: opinion, with: rules.Values{"manner": "public", "answer": text}}
 }
 
+// tookDown is a posting that came down after its time.
+func tookDown(on, posting string) step {
+	return step{on: on, by: "general", act: rules.ActTakeDown, with: rules.Values{"publication": posting}}
+}
+
 func concluded(on, summary string) step {
 	return step{on: on, by: "office", act: "conclude", with: rules.Values{"summary": summary}}
 }

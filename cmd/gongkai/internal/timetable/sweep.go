@@ -56,8 +56,9 @@ func (s *server) sweep(ctx context.Context) {
 	if err == nil && mine {
 		var swept workflow.Swept
 		swept, err = s.engine.Sweep(ctx)
-		if n := len(swept.Made) + len(swept.Reminded); n > 0 {
-			s.log.Info("swept", zap.Int("obligations", len(swept.Made)), zap.Int("reminders", len(swept.Reminded)))
+		if n := len(swept.Made) + len(swept.Reminded) + len(swept.TakenDown); n > 0 {
+			s.log.Info("swept", zap.Int("obligations", len(swept.Made)), zap.Int("reminders", len(swept.Reminded)),
+				zap.Int("taken_down", len(swept.TakenDown)))
 		}
 	}
 	if err != nil && ctx.Err() == nil {

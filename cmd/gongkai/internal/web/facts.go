@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,9 @@ func (v *visit) badges(f *file) []badge {
 	if _, ok := rules.ReturnOf(f.moves); ok && v.reach.All {
 		all = append(all, badge{Class: "today", Text: v.say("web.returned")})
 	}
+	if v.onlyHistory(f) {
+		all = append(all, badge{Class: "plain", Text: v.words.Word("history", rules.HistoryEnded)})
+	}
 	if v.reach.All {
 		for _, due := range f.Dues {
 			if due.Open() && due.Holder != "" {
@@ -38,6 +42,12 @@ func (v *visit) badges(f *file) []badge {
 		}
 	}
 	return all
+}
+
+// onlyHistory says that what a member reads is 历史公开: it stands posted nowhere any more.
+func (v *visit) onlyHistory(f *file) bool {
+	readable := rules.Readable(v.reach, f.Subject.Organisation, f.Publications)
+	return !v.reach.All && len(readable) > 0 && !slices.ContainsFunc(readable, func(p rules.Publication) bool { return p.Status == rules.Posted })
 }
 
 // soon is how many working days before its end a due is pointed out.
@@ -183,12 +193,9 @@ func (v *visit) textOf(f *file) *textShown {
 	return shown
 }
 
-// disclosed is the newest version that stands where the person may read it.
+// disclosed is the newest version that stands, or stood its time, where the person may read it.
 func (v *visit) disclosed(f *file) (found rules.Version, ok bool) {
-	for _, p := range f.Publications {
-		if !rules.MaySee(v.reach, f.Subject.Organisation, []rules.Publication{p}) {
-			continue
-		}
+	for _, p := range rules.Readable(v.reach, f.Subject.Organisation, f.Publications) {
 		for _, version := range f.Versions {
 			if version.N == p.Version {
 				found, ok = version, true
@@ -210,16 +217,15 @@ type posting struct {
 
 func (v *visit) postings(f *file) []posting {
 	var all []posting
-	for _, p := range f.Publications {
-		if !rules.MaySee(v.reach, f.Subject.Organisation, []rules.Publication{p}) {
-			continue
-		}
+	for _, p := range rules.Readable(v.reach, f.Subject.Organisation, f.Publications) {
 		shown := posting{
 			N: p.N, Carrier: v.carrierOf(f.Profile, p.Carrier), Audience: v.words.Word("audience", string(p.Audience)),
-			From: v.words.Date(p.From), Until: v.words.Date(p.Until), Status: v.words.Word("status", string(p.Status)),
+			From: v.words.Date(p.From), Until: v.words.Date(p.Until), Status: v.words.Standing(p),
 			Version: v.say("web.version", "n", strconv.Itoa(p.Version)), Notice: v.remarkOf(f, p),
 		}
-		if !p.Since.IsZero() {
+		if p.Ended {
+			shown.Until = v.words.Date(p.Down) // how long it was really shown
+		} else if !p.Since.IsZero() {
 			shown.Since = v.say("web.since", "date", v.words.Date(p.Since))
 		}
 		if v.reach.All {

@@ -42,6 +42,8 @@ func (p *pages) routes() []route {
 		{pattern: "POST /meetings/{id}/acts", handle: p.actOnMeeting, staff: true, retained: true},
 
 		{pattern: "GET /filings", handle: p.showFilings, staff: true},
+		{pattern: "GET /postings", handle: p.showPostings, staff: true},
+		{pattern: "POST /postings", handle: p.takeDown, staff: true},
 		{pattern: "GET /stubs", handle: p.showStubs, staff: true},
 		{pattern: "POST /stubs", handle: p.registerStub, staff: true, retained: true},
 		{pattern: "POST /stubs/{id}/acts", handle: p.actOnStub, staff: true, retained: true},
