@@ -31,6 +31,12 @@ var choosing = map[string]func(*Dossier) []Choice{
 	FromUpholdings: func(d *Dossier) []Choice { return choicesOf(d.upholdings(), decisionChoice) },
 	FromDocuments:  func(*Dossier) []Choice { return choicesOf(GovernedFiles(), documentChoice) },
 	FromAdoptions:  func(d *Dossier) []Choice { return choicesOf(d.DecisionsOn(QuestionAdopt), decisionChoice) },
+
+	FromStagedEntries:  (*Dossier).stagedEntries,
+	FromStages:         stageChoices(FromStages),
+	FromAwaitedStages:  stageChoices(FromAwaitedStages),
+	FromDatedStages:    stageChoices(FromDatedStages),
+	FromVoidableStages: stageChoices(FromVoidableStages),
 }
 
 func choicesOf[T any](list []T, choice func(T) Choice) []Choice {

@@ -83,6 +83,12 @@ const (
 	FromAbsent     = "absent"           // who of them did not, and has sent no written opinion
 	FromDocuments  = "documents"        // the documents that a revision can change
 	FromAdoptions  = "adoptions"        // what meetings decided on the adoption of the draft
+
+	FromStagedEntries  = "staged-entries"  // the entries of the catalogue in force that are disclosed in stages
+	FromStages         = "stages"          // the stages of a matter
+	FromAwaitedStages  = "awaited-stages"  // those whose trigger is not known yet
+	FromDatedStages    = "dated-stages"    // those that can be given another day
+	FromVoidableStages = "voidable-stages" // those of which there is nothing yet
 )
 
 // Choosings lists where choices can be taken from.
@@ -90,7 +96,8 @@ func Choosings() []string {
 	return []string{FromCarriers, FromAudiences, FromPublications, FromEntries, FromBodies, FromMatters, FromTabled, FromLines, FromDecisions, FromAllCarriers, FromWithholdings,
 		FromHeads, FromUp, FromSuspended, FromApprovers,
 		FromNotices, FromObjections, FromUpholdings,
-		FromRoster, FromAttendees, FromAbsent, FromDocuments, FromAdoptions}
+		FromRoster, FromAttendees, FromAbsent, FromDocuments, FromAdoptions,
+		FromStagedEntries, FromStages, FromAwaitedStages, FromDatedStages, FromVoidableStages}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

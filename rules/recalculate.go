@@ -15,7 +15,9 @@ const NoticeDateMoved = "date-moved"
 
 // Beside says whether the act only stands beside the others: what was done on paper in the days before a recalculation,
 // or before somebody was reminded, can still be entered with its day.
-func (m Move) Beside() bool { return m.Act == ActRecalculate || m.Act == ActRemind }
+func (m Move) Beside() bool {
+	return m.Act == ActRecalculate || m.Act == ActRemind || m.Act == ActRedate
+}
 
 // lastHappened is the day from which further acts may happen.
 func (m Move) lastHappened(before Date) Date {
@@ -26,7 +28,7 @@ func (m Move) lastHappened(before Date) Date {
 }
 
 func withoutRecalculations(history []Past) []Past {
-	return slices.DeleteFunc(slices.Clone(history), func(p Past) bool { return p.Act == ActRecalculate })
+	return slices.DeleteFunc(slices.Clone(history), func(p Past) bool { return p.Act == ActRecalculate || p.Act == ActRedate })
 }
 
 // Under computes the open dues by another calendar: those that change, with their new deadlines, and those that cannot

@@ -60,6 +60,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"附件: what no act names is forgotten", uploadsForgotten},
 		{"open dues go over to another calendar", recalculated},
 		{"a calendar is put into force by an act", adopted},
+		{"三(四)3c: what is owed for the stages of a matter", matter},
+		{"三(四)3c: the items of the stages of a matter", stageItems},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
