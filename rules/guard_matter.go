@@ -81,17 +81,19 @@ func (d *Dossier) comesAfter(before MatterStage, on Date) *Refusal {
 	return nil
 }
 
-// noticeOf returns the last full day of a stage that is a public notice; false while an audience has not been shown it.
+// noticeOf returns the last full day of a stage that is a public notice (公示); false while an audience has not been shown
+// it.
 func (d *Dossier) noticeOf(rule DueRule, item StageItem) (Date, bool) {
 	var last Date
-	all := true
 	for _, a := range d.Audiences() {
 		to := slices.DeleteFunc(slices.Clone(item.Postings), func(p Publication) bool { return p.Audience != a })
 		first := StageItem{Postings: to}.Shown()
-		all = all && !first.IsZero()
+		if first.IsZero() {
+			return Date(0), false
+		}
 		last = max(last, first)
 	}
-	return rule.NoticeUntil(last, d.Calendar), all
+	return rule.NoticeUntil(last, d.Calendar), true
 }
 
 // NoticeUntil is the last full day of a public notice (公示) that everybody has been shown since the day.

@@ -50,11 +50,17 @@ func (s MatterStage) By(d Dating, cal *Calendar) (MatterStage, *Refusal) {
 	if !s.Dated() {
 		return s, Refuse(StageNoRule, BasisStages, "stage", s.String())
 	}
-	s.Deadline.Was = had.Was
-	if !had.Date.IsZero() && had.Date != s.Deadline.Date {
-		s.Deadline.Was = append(slices.Clone(had.Was), had.Date)
-	}
+	s.Deadline = s.Deadline.instead(had)
 	return s, nil
+}
+
+// instead is the deadline as it takes the place of the one before it, whose date is kept.
+func (d Deadline) instead(had Deadline) Deadline {
+	d.Was, d.Redated = had.Was, had.Redated
+	if !had.Date.IsZero() && had.Date != d.Date {
+		d.Was, d.Redated = append(slices.Clone(had.Was), had.Date), true
+	}
+	return d
 }
 
 // InOrder judges whether no stage is dated before one whose turn comes first.
@@ -66,7 +72,7 @@ func (m Matter) InOrder() *Refusal {
 		}
 		if s.Deadline.Date.Before(last.Deadline.Date) {
 			return Refuse(StageBeforeEarlier, BasisStages, "stage", s.String(), "date", s.Deadline.Date.String(),
-				"earlier", last.String(), "after", last.Deadline.Date.String())
+				"earlier", last.String(), "earliest", last.Deadline.Date.String())
 		}
 		last = s
 	}

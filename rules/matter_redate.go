@@ -1,7 +1,5 @@
 package rules
 
-import "slices"
-
 // ActRedate (阶段改期) dates the item of a stage anew when its matter does. Like a recalculation it stands in no procedure:
 // the act was done on the matter, and the item stays where it is.
 const ActRedate ActName = "redate"
@@ -19,8 +17,7 @@ func (d *Dossier) DatedAnew(by Deadline) []Due {
 			moved = append(moved, due)
 		case due.Kind == DueDrafting && due.Deadline.Start == was:
 			if anew, ok := d.Profile.Days[DueDrafting].After(by.Date, d.Calendar); ok && anew.Date != due.Deadline.Date {
-				anew.Was = append(slices.Clone(due.Deadline.Was), due.Deadline.Date)
-				due.Deadline = anew
+				due.Deadline = anew.instead(due.Deadline)
 				moved = append(moved, due)
 			}
 		}

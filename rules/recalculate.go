@@ -96,7 +96,7 @@ func (d Deadline) under(start Date, cal *Calendar) (Deadline, bool) {
 		after.Provisional = true
 	}
 	if after.Date != d.Date {
-		after.Was = append(slices.Clone(d.Was), d.Date)
+		after.Was, after.Redated = append(slices.Clone(d.Was), d.Date), false
 	}
 	return after, !after.Date.IsZero()
 }

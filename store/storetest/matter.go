@@ -54,7 +54,9 @@ func matter(t *testing.T, st *store.Store) {
 			return m
 		})
 	}
-	owed := func() []rules.Owed { return read(t, st, func(tx *store.Tx) ([]rules.Owed, error) { return tx.Obligations(Org) }) }
+	owed := func() []rules.Owed {
+		return read(t, st, func(tx *store.Tx) ([]rules.Owed, error) { return tx.Obligations(Org) })
+	}
 	act(func(m *rules.Move) { m.Owes = []rules.StageDue{stageDue(day("2026-07-08"))} })
 	act(func(m *rules.Move) { m.Owes = []rules.StageDue{stageDue(day("2026-07-15"))} })
 	if all := owed(); len(all) != 1 || all[0].Deadline.Date != day("2026-07-15") || all[0].Unit != "party-office" {

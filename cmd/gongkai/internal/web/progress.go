@@ -159,7 +159,7 @@ func (v *visit) past(f *file, m rules.Move) pastShown {
 	if m.Content != nil {
 		shown.Said = append(shown.Said, fact{v.say("web.text"), v.say("web.version", "n", strconv.Itoa(m.Content.N))})
 	}
-	if m.Act == rules.ActRecalculate {
+	if m.Act == rules.ActRecalculate || m.Act == rules.ActRedate {
 		shown.Act, shown.Said = v.words.Act(m.Act), v.datedAnew(f, m)
 	}
 	shown.Said = append(shown.Said, v.saidWith(f, act, m)...)
