@@ -240,6 +240,9 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 	case field.From == rules.FromLines, field.From == rules.FromTabled:
 		return v.lineIn(f.Meeting, value)
 	}
+	if s, ok := stageNamed(f, field.From, value); ok {
+		return s.String()
+	}
 	if field.From == rules.FromDocuments {
 		return v.words.Document(value)
 	}

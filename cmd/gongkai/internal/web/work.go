@@ -133,6 +133,14 @@ func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions
 		}
 		shown.Path, shown.State = revisionPath(t.Subject), v.words.State(t.State, revising.Procedure)
 	}
+	if t.Kind == rules.KindMatter {
+		matter, err := v.Engine.Read(tx, v.org.ID, t.Subject)
+		if err != nil {
+			return shown, err
+		}
+		shown.Path, shown.State = matterPath(t.Subject), v.words.State(t.State, matter.Procedure)
+		shown.Number, shown.Title = matter.Matter.Number, matter.Matter.Title
+	}
 	moves, err := tx.Moves(v.org.ID, t.Subject)
 	if len(moves) > 0 {
 		last := moves[len(moves)-1].By
