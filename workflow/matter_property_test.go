@@ -57,17 +57,20 @@ func TestNoStagePassesAnother(t *testing.T) {
 	o := found(t, fileIn(t))
 	disclosed, refused := 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
-		id := o.begun(rt, "2026-07-01", "2026-07-14", "2026-07-22")
-		items := []rules.SubjectID{o.ofStage(rt, id, 1), o.ofStage(rt, id, 2), o.ofStage(rt, id, 3)}
-		for range 12 {
-			_, err := o.Do(context.Background(), o.anyStageAct(rt, id, items))
+		id := o.begun(rt, "2026-07-01", "2026-07-14")
+		items := []rules.SubjectID{o.ofStage(rt, id, 1), o.ofStage(rt, id, 2)}
+		for range 10 {
+			act := o.anyStageAct(rt, id, items)
+			_, err := o.Do(context.Background(), act)
 			switch code := codeOf(err); code {
 			case "fault":
 				rt.Fatal(err)
 			case rules.StageOutOfTurn, rules.StageTooEarly, rules.StageNoticeRuns:
 				refused++
 			}
-			o.judgeStages(rt, id)
+			if err == nil && act.Name == "publish" {
+				o.judgeStages(rt, id)
+			}
 		}
 		disclosed += max(o.judgeStages(rt, id)-1, 0)
 	})
