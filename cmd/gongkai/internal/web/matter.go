@@ -56,9 +56,9 @@ func (p *pages) showMatter(v *visit) error {
 func (v *visit) matterPage(f *file) (matterPage, error) {
 	m := f.Matter
 	page := matterPage{
-		Number: m.Number, Title: m.Title, Badges: v.matterBadges(f), Dues: v.dues(f), History: v.history(f),
+		Number: m.Number, Title: m.Title, Badges: v.matterBadges(f), Dues: v.openDues(f), History: v.history(f),
 		Facts: []fact{
-			{v.say("web.fact.number"), m.Number}, {v.say("web.fact.entry"), v.entryOf(f)}, {v.say("web.fact.unit"), v.unitOf(f.Profile, m.Unit)},
+			{v.say("web.col.number"), m.Number}, {v.say("web.fact.entry"), v.entryOf(f)}, {v.say("web.fact.unit"), v.unitOf(f.Profile, m.Unit)},
 			{v.say("web.fact.audiences"), v.audiencesOf(f)},
 		},
 	}
@@ -70,6 +70,11 @@ func (v *visit) matterPage(f *file) (matterPage, error) {
 	v.sortOffers(f, offers, &sorted)
 	page.Primary, page.Others, page.Blocked = sorted.Primary, sorted.Others, sorted.Blocked
 	return page, err
+}
+
+// openDues leaves out those that every act on the matter met.
+func (v *visit) openDues(f *file) []dueShown {
+	return slices.DeleteFunc(v.dues(f), func(d dueShown) bool { return !d.Open })
 }
 
 func (v *visit) matterBadges(f *file) []badge {
