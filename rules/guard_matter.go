@@ -53,7 +53,7 @@ func inTurn(d *Dossier, a Attempt) *Refusal {
 	if !ok || own.Void {
 		return Refuse(StageVoid, BasisStages, "stage", own.String(), "number", m.Number)
 	}
-	for _, before := range m.Before(own.N) {
+	for _, before := range m.before(own.N) {
 		if r := d.comesAfter(before, a.Happened); r != nil {
 			return r
 		}

@@ -111,8 +111,8 @@ func (m Matter) Named(stage string) (MatterStage, bool) {
 	return m.Stage(n)
 }
 
-// Before lists the stages whose turn comes before that of the stage, without void ones.
-func (m Matter) Before(stage int) []MatterStage {
+// before lists the stages whose turn comes before that of the stage, without void ones.
+func (m Matter) before(stage int) []MatterStage {
 	var all []MatterStage
 	for _, s := range m.Stages {
 		if s.N == stage {
@@ -135,8 +135,8 @@ func (m Matter) With(stage MatterStage) Matter {
 	return m
 }
 
-// Adding returns the matter with a further stage behind the one of the number, at the end when there is none.
-func (m Matter) Adding(stage MatterStage, behind int) Matter {
+// adding returns the matter with a further stage behind the one of the number, at the end when there is none.
+func (m Matter) adding(stage MatterStage, behind int) Matter {
 	at := len(m.Stages)
 	if i := slices.IndexFunc(m.Stages, func(s MatterStage) bool { return s.N == behind }); i >= 0 {
 		at = i + 1

@@ -16,23 +16,23 @@ func (r DueRule) OfStage(trigger Date, cal *Calendar) (Deadline, bool) {
 	return r.After(trigger, cal)
 }
 
-// Dating (定期限) is how an act dates a stage: by its trigger, or by a day that is set.
-type Dating struct {
+// dating (定期限) is how an act dates a stage: by its trigger, or by a day that is set.
+type dating struct {
 	Trigger Date
 	On      Date
 }
 
 // datingOf reads the days that were typed; the fields have read them before.
-func datingOf(with Values) Dating {
+func datingOf(with Values) dating {
 	trigger, _ := ParseTyped(with["trigger"])
 	on, _ := ParseTyped(with["date"])
-	return Dating{Trigger: trigger, On: on}
+	return dating{Trigger: trigger, On: on}
 }
 
-func (d Dating) none() bool { return d.Trigger.IsZero() && d.On.IsZero() }
+func (d dating) none() bool { return d.Trigger.IsZero() && d.On.IsZero() }
 
-// By returns the stage with the deadline that the days give it; the date that it had is kept.
-func (s MatterStage) By(d Dating, cal *Calendar) (MatterStage, *Refusal) {
+// by returns the stage with the deadline that the days give it; the date that it had is kept.
+func (s MatterStage) by(d dating, cal *Calendar) (MatterStage, *Refusal) {
 	had := s.Deadline
 	switch {
 	case d.none() || !d.Trigger.IsZero() && !d.On.IsZero():
@@ -63,8 +63,8 @@ func (d Deadline) instead(had Deadline) Deadline {
 	return d
 }
 
-// InOrder judges whether no stage is dated before one whose turn comes first.
-func (m Matter) InOrder() *Refusal {
+// inOrder judges whether no stage is dated before one whose turn comes first.
+func (m Matter) inOrder() *Refusal {
 	var last MatterStage
 	for _, s := range m.Stages {
 		if s.Void || !s.Dated() {
@@ -85,9 +85,9 @@ func (d *Dossier) Redated(with Values) (Matter, MatterStage, *Refusal) {
 	if !ok {
 		return *d.Matter, s, Refuse(StageUnknown, BasisStages, "stage", with["stage"], "number", d.Matter.Number)
 	}
-	s, r := s.By(datingOf(with), d.Calendar)
+	s, r := s.by(datingOf(with), d.Calendar)
 	m := d.Matter.With(s)
-	return m, s, FirstOf(r, m.InOrder())
+	return m, s, FirstOf(r, m.inOrder())
 }
 
 // Extended is the matter with the stage that the act adds, and that stage; it may be left without a date for now.
@@ -102,13 +102,13 @@ func (d *Dossier) Extended(with Values) (Matter, MatterStage, *Refusal) {
 	if s.Rule != "" && !readsAsStage(s.Rule) {
 		return *d.Matter, s, Refuse(StageRuleUnreadable, BasisStages, "rule", s.Rule)
 	}
-	dating := datingOf(with)
+	days := datingOf(with)
 	var r *Refusal
-	if s.Rule == "" || !dating.none() {
-		s, r = s.By(dating, d.Calendar)
+	if s.Rule == "" || !days.none() {
+		s, r = s.by(days, d.Calendar)
 	}
-	m := d.Matter.Adding(s, behind.N)
-	return m, s, FirstOf(r, m.InOrder())
+	m := d.Matter.adding(s, behind.N)
+	return m, s, FirstOf(r, m.inOrder())
 }
 
 // readsAsStage says whether the rule dates a stage from its trigger.

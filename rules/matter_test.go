@@ -69,14 +69,14 @@ func TestRulesOfStages(t *testing.T) {
 		"评议结束+10wd": "2026-10-19", ">=15d": "2026-09-29", ">=5wd": "2026-09-29",
 	} {
 		t.Run(rule, func(t *testing.T) {
-			s, r := MatterStage{N: 1, Rule: rule}.By(Dating{Trigger: workday.MustDate("2026-09-29")}, cal)
+			s, r := MatterStage{N: 1, Rule: rule}.by(dating{Trigger: workday.MustDate("2026-09-29")}, cal)
 			if r != nil || s.Deadline.Date.String() != want {
 				t.Errorf("due by %v (%v), want %s", s.Deadline.Date, r, want)
 			}
 		})
 	}
 	for _, rule := range []string{"", "end+5wd", "event+24h", "五天"} {
-		if _, r := (MatterStage{N: 1, Rule: rule}).By(Dating{Trigger: workday.MustDate("2026-09-29")}, cal); r == nil || r.Code != StageNoRule {
+		if _, r := (MatterStage{N: 1, Rule: rule}).by(dating{Trigger: workday.MustDate("2026-09-29")}, cal); r == nil || r.Code != StageNoRule {
 			t.Errorf("%q dates a stage: %v", rule, r)
 		}
 	}

@@ -127,7 +127,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		"term":      texts([]rules.Term{rules.TermLong, rules.TermShort}),
 		"retention": texts([]rules.Retention{rules.RetainPermanently, rules.Retain30, rules.Retain10}),
 		"status":    texts([]rules.Status{rules.Posted, rules.Suspended, rules.TakenDown}),
-		"kind":      texts([]rules.Kind{rules.KindItem, rules.KindFeedback, rules.KindMeeting, rules.KindRevision}),
+		"kind":      texts([]rules.Kind{rules.KindItem, rules.KindFeedback, rules.KindMeeting, rules.KindRevision, rules.KindMatter}),
 		"opinion":   texts([]rules.StateName{rules.OpinionRegistered, rules.OpinionCarriedOver, rules.OpinionAnswered}),
 		"part": {
 			rules.PartText, rules.PartReview, rules.PartApproval, rules.PartPosting, rules.PartEvidence,
@@ -147,6 +147,8 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		"change":     texts([]rules.ChangeKind{rules.ChangeWithdraw, rules.ChangeTerminate}),
 		"message":    {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored, rules.NoticeReturned, rules.NoticeRecalled, rules.NoticeReminder, rules.NoticeUrge},
 		"posting":    {rules.AllPostings},
+
+		"progress": texts(rules.Progresses()), "stage": texts(rules.StageProgresses()),
 	}
 	for _, lang := range []string{Chinese, English} {
 		for kind, values := range words {
