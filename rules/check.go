@@ -50,6 +50,11 @@ var Checks = map[string]Guard{
 	"intake_fits/1":    intakeFits,
 
 	"takes_down/1": takesDown,
+
+	"may_open/2":    mayOpenStaged, // with the items of stages
+	"may_start/1":   mayStart,
+	"stage_dated/1": stageDated,
+	"stage_added/1": stageAdded,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

@@ -33,6 +33,12 @@ var choosing = map[string]func(*Dossier) []Choice{
 	FromAdoptions:  func(d *Dossier) []Choice { return choicesOf(d.DecisionsOn(QuestionAdopt), decisionChoice) },
 
 	FromPosted: (*Dossier).upChoices,
+
+	FromStagedEntries:  (*Dossier).stagedEntries,
+	FromStages:         stageChoices(FromStages),
+	FromAwaitedStages:  stageChoices(FromAwaitedStages),
+	FromDatedStages:    stageChoices(FromDatedStages),
+	FromVoidableStages: stageChoices(FromVoidableStages),
 }
 
 func choicesOf[T any](list []T, choice func(T) Choice) []Choice {

@@ -281,3 +281,26 @@ const (
 	AddressUnreadable Code = "address-unreadable" // the value is no address
 	ContactNotYours   Code = "contact-not-yours"  // an address is set by the person, or by the system administrator
 )
+
+// The refusals of matters in stages (分阶段事项).
+const (
+	EntryNotStaged      Code = "entry-not-staged"      // the entry is not disclosed in stages
+	MatterUnknown       Code = "matter-unknown"        // no matter of the entry bears the number
+	MatterNotRunning    Code = "matter-not-running"    // the matter is closed
+	StageUnknown        Code = "stage-unknown"         // the matter has no such stage
+	StageVoid           Code = "stage-void"            // the stage is not to come
+	StageNotTriggered   Code = "stage-not-triggered"   // the stage has no day yet
+	StageTriggered      Code = "stage-triggered"       // the stage has a day already
+	StageTaken          Code = "stage-taken"           // another item is of the stage
+	StageHasItem        Code = "stage-has-item"        // an item of the stage is under way
+	StageDisclosed      Code = "stage-disclosed"       // the stage is disclosed
+	StageOneDay         Code = "stage-one-day"         // a stage has a trigger or a date, and one of them
+	StageNoRule         Code = "stage-no-rule"         // nothing tells how the stage is dated from its trigger
+	StageRuleUnreadable Code = "stage-rule-unreadable" // the rule dates no stage
+	StageBeforeEarlier  Code = "stage-before-earlier"  // a stage is dated before one whose turn comes first
+	StageOutOfTurn      Code = "stage-out-of-turn"     // a stage before it is not disclosed
+	StageTooEarly       Code = "stage-too-early"       // a stage before it was disclosed on a later day
+	StageNoticeRuns     Code = "stage-notice-runs"     // a stage before it is a public notice that is not over
+	StageOutstanding    Code = "stage-outstanding"     // a stage is neither disclosed nor void
+	NoStageLeft         Code = "no-stage-left"         // no stage is there that the act could be about
+)

@@ -57,6 +57,10 @@ type Dossier struct {
 	Openings     []Opening         // as the item stands, by those whose turn it is, the first first
 	Claimed      string            // the number of the item that already fulfils the obligation to be opened
 	Signatories  []Signatory       // whose signature on paper may be entered; taken for states in which that is asked
+
+	Matter     *Matter     // when the subject is one
+	StageItems []StageItem // of the matter
+	Staged     *StagedIn   // the matter that the item is a stage of, or, when it is to be opened, is to be
 }
 
 // Past (办理记录) is what guards need to know of an act that was done.
@@ -236,6 +240,9 @@ func (d *Dossier) After(m Move) *Dossier {
 	}
 	if m.Revision != nil {
 		after.Revision = m.Revision
+	}
+	if m.Matter != nil {
+		after.Matter = m.Matter
 	}
 	if m.Filing != nil {
 		after.Filings = afterFiling(d.Filings, *m.Filing)

@@ -21,6 +21,8 @@ const (
 	DueExplanation = "explanation" // 变更、撤销、终止后公布并说明
 
 	DueConfirmation = "confirmation" // 放假安排第二人确认
+
+	DueProgress = "progress" // 分阶段事项推进
 )
 
 // DueKinds lists every kind of due.
@@ -30,6 +32,7 @@ func DueKinds() []string {
 		DueDecision, DueConsent, DueWithholding, DueObjection, DueSignature, DueReexamine, DueSubmission, DueResumption, DueExplanation,
 		DueConfirmation,
 		DuePostingEnd,
+		DueProgress,
 	}
 }
 

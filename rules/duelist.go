@@ -42,9 +42,9 @@ func (g DueGroup) Range(today Date) (from, through Date) {
 	return sunday.AddDays(1), Date(0)
 }
 
-// Redated counts how often the date was set anew: by another calendar, and by the event that it waited for. It only
+// Redatings counts how often the date was set anew: by another calendar, and by the event that it waited for. It only
 // grows, so that whoever keeps a copy knows which of two is the newer one.
-func (d Deadline) Redated() int {
+func (d Deadline) Redatings() int {
 	n := len(d.Was)
 	if rule, err := ParseDueRule(d.Rule); err == nil && rule.Kind == AfterEvent && d.Awaiting == "" {
 		n++

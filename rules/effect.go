@@ -86,6 +86,12 @@ const (
 
 	DoesEnterCalendar = "enter-calendar" // what is to be taken into the calendar
 	DoesAdoptCalendar = "adopt-calendar" // the calendar with it is in force
+
+	DoesStartMatter = "start-matter" // the facts of a matter in stages, and its number
+	DoesDateStage   = "date-stage"   // a stage is owed by the day that its trigger gives it
+	DoesAddStage    = "add-stage"    // a further stage
+	DoesVoidStage   = "void-stage"   // a stage that is not to come
+	DoesVoidMatter  = "void-matter"  // none of the stages is to come
 )
 
 // Effects lists every effect.
@@ -104,5 +110,6 @@ func Effects() []string {
 		DoesTell, DoesConsentReturn, DoesConsentRefusal, DoesSuperiorConsent, DoesSuperiorReturn, DoesSuperiorRefusal,
 		DoesEnterCalendar, DoesAdoptCalendar,
 		DoesEndPosting,
+		DoesStartMatter, DoesDateStage, DoesAddStage, DoesVoidStage, DoesVoidMatter,
 	}
 }

@@ -86,6 +86,12 @@ const (
 	FromAdoptions  = "adoptions"        // what meetings decided on the adoption of the draft
 
 	FromPosted = "posted" // the postings that are up, one by one
+
+	FromStagedEntries  = "staged-entries"  // the entries of the catalogue in force that are disclosed in stages
+	FromStages         = "stages"          // the stages of a matter
+	FromAwaitedStages  = "awaited-stages"  // those whose trigger is not known yet
+	FromDatedStages    = "dated-stages"    // those that can be given another day
+	FromVoidableStages = "voidable-stages" // those of which there is nothing yet
 )
 
 // Choosings lists where choices can be taken from.
@@ -94,7 +100,8 @@ func Choosings() []string {
 		FromHeads, FromUp, FromSuspended, FromApprovers,
 		FromNotices, FromObjections, FromUpholdings,
 		FromRoster, FromAttendees, FromAbsent, FromDocuments, FromAdoptions,
-		FromPosted}
+		FromPosted,
+		FromStagedEntries, FromStages, FromAwaitedStages, FromDatedStages, FromVoidableStages}
 }
 
 // Values (填报内容) is what a person filled in, by field; evidence stands as "evidence.place".

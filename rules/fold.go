@@ -15,6 +15,7 @@ type Projection struct {
 	Filings      []Filing
 	Revision     Revision
 	Dues         []Due
+	Matter       Matter
 }
 
 // After folds one more move into the projection. The head is the chain's business and left to who holds the hashes.
@@ -42,6 +43,9 @@ func (p Projection) After(m Move) Projection {
 	}
 	if m.Revision != nil {
 		p.Revision = *m.Revision
+	}
+	if m.Matter != nil {
+		p.Matter = *m.Matter
 	}
 	if m.Filing != nil {
 		p.Filings = afterFiling(p.Filings, *m.Filing)

@@ -83,6 +83,9 @@ func (d *Dossier) Fill(act Act, with Values) (Values, *Refusal) {
 
 // reason says why a choice is not among those offered, where that can be said.
 func (d *Dossier) reason(f Field, r *Refusal, with Values) *Refusal {
+	if r.Code == FieldNotChoice && stageLists[f.From] != nil {
+		return FirstOf(d.whyNotStage(f.From, strings.TrimSpace(with[f.Name])), r)
+	}
 	if f.From != FromTabled || r.Code != FieldNotChoice {
 		return r
 	}

@@ -119,6 +119,13 @@ var Guards = map[string]Guard{
 	"intake_fits/1":       intakeFits,
 
 	"posting_over/1": postingOver,
+
+	"in_turn/1":          inTurn,
+	"stage_awaited/1":    stageLeft(FromAwaitedStages),
+	"stage_redatable/1":  stageLeft(FromDatedStages),
+	"stage_voidable/1":   stageLeft(FromVoidableStages),
+	"stages_out/1":       stagesOut,
+	"no_item_of_stage/1": noStageItem,
 }
 
 // holdsIt: only who holds the state may do it: the next of the chain while approvals run, else the holder of the table.

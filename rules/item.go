@@ -50,6 +50,9 @@ type Item struct {
 
 	Objections []Objection `json:"objections,omitempty"` // against a public notice
 	Notice     SubjectID   `json:"notice,omitempty"`     // the public notice that the item depends on
+
+	Matter SubjectID `json:"matter,omitempty"` // 分阶段事项, of which the item is a stage
+	Stage  int       `json:"stage,omitempty"`
 }
 
 // Version (内容版本) is one text of an item; approvals name it by its digest.

@@ -88,6 +88,10 @@ type Move struct {
 	Numbers      []Numbering    `json:"numbers,omitempty"`
 	Paper        *Signature     `json:"paper,omitempty"` // whose signature stands on paper, when By only entered it
 
+	Matter  *Matter      `json:"matter,omitempty"`  // the matter after the act
+	Owes    []StageDue   `json:"owes,omitempty"`    // what is owed for its stages, made or dated anew
+	Excuses []Obligation `json:"excuses,omitempty"` // what is not owed any more, its stage being void
+
 	Bodies []Body `json:"-"`
 }
 

@@ -10,17 +10,23 @@ import (
 )
 
 // Period (公开期) is the stretch of time that an occurrence reports on: a month "2026-07", a quarter "2026Q3", a
-// half-year "2026H1", a year "2026", or, for a prompt entry, the day of its event "2026-07-05".
+// half-year "2026H1", a year "2026", or, for a prompt entry, the day of its event "2026-07-05". A stage names its matter in
+// place of a time: "MZZJ-FJ-2026-0001#2".
 type Period struct {
 	Key      string
 	From, To Date
 	Timing   Timing
+	Matter   string // of a stage: the number of its matter, and its own within it
+	Stage    int
 }
 
 var periodShape = regexp.MustCompile(`^(\d{4})(?:(Q[1-4])|(H[12])|-(\d{2})(-\d{2})?)?$`)
 
 // ParsePeriod reads a period key.
 func ParsePeriod(key string) (Period, error) {
+	if p, ok := stagePeriod(key); ok {
+		return p, nil
+	}
 	m := periodShape.FindStringSubmatch(key)
 	if m == nil {
 		return Period{}, fmt.Errorf("%q is no period; write 2026, 2026H1, 2026Q3, 2026-07 or 2026-07-05", key)
@@ -97,6 +103,8 @@ func (p Period) Title() string {
 		return fmt.Sprintf("%s%d月", year, p.From.Month())
 	case Prompt:
 		return fmt.Sprintf("%s%d月%d日", year, p.From.Month(), p.From.Day())
+	case Staged:
+		return fmt.Sprintf("%s第%d阶段", p.Matter, p.Stage)
 	}
 	return year + "度"
 }

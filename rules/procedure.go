@@ -129,5 +129,5 @@ func (p *Procedure) ActsFrom(state StateName) []Act {
 
 // Kinds lists every kind of subject.
 func Kinds() []Kind {
-	return []Kind{KindItem, KindFeedback, KindMeeting, KindStub, KindRevision, KindCalendar}
+	return []Kind{KindItem, KindFeedback, KindMeeting, KindStub, KindRevision, KindCalendar, KindMatter}
 }

@@ -16,7 +16,7 @@ const NoticeDateMoved = "date-moved"
 // Beside says whether the act only stands beside the others: what was done on paper in the days before a recalculation,
 // before somebody was reminded, or before the machine took a posting down, can still be entered with its day.
 func (m Move) Beside() bool {
-	return m.Act == ActRecalculate || m.Act == ActRemind || m.Act == ActTakeDown
+	return m.Act == ActRecalculate || m.Act == ActRemind || m.Act == ActTakeDown || m.Act == ActRedate
 }
 
 // lastHappened is the day from which further acts may happen.
@@ -28,7 +28,7 @@ func (m Move) lastHappened(before Date) Date {
 }
 
 func withoutRecalculations(history []Past) []Past {
-	return slices.DeleteFunc(slices.Clone(history), func(p Past) bool { return p.Act == ActRecalculate })
+	return slices.DeleteFunc(slices.Clone(history), func(p Past) bool { return p.Act == ActRecalculate || p.Act == ActRedate })
 }
 
 // Under computes the open dues by another calendar: those that change, with their new deadlines, and those that cannot
@@ -96,7 +96,7 @@ func (d Deadline) under(start Date, cal *Calendar) (Deadline, bool) {
 		after.Provisional = true
 	}
 	if after.Date != d.Date {
-		after.Was = append(slices.Clone(d.Was), d.Date)
+		after.Was, after.Redated = append(slices.Clone(d.Was), d.Date), false
 	}
 	return after, !after.Date.IsZero()
 }

@@ -47,6 +47,7 @@ var documentTitles = map[string]Label{
 	"revision.yaml": {ZH: "制度文件修订程序", EN: "Procedure of revisions"},
 	"calendar.yaml": {ZH: "工作日历录入程序", EN: "Procedure of the calendar"},
 	"stub.yaml":     {ZH: "密件登记程序", EN: "Procedure of stubs"},
+	"matter.yaml":   {ZH: "分阶段事项程序", EN: "Procedure of matters in stages"},
 }
 
 // Revision (制度文件修订) is what is known of a new version on its way. Its text stands as the subject's content.

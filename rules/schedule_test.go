@@ -51,8 +51,8 @@ func TestRedatedOnlyGrows(t *testing.T) {
 	event := Deadline{Rule: "event(考核结束)+5wd", Awaiting: "考核结束"}
 	dated := Deadline{Rule: event.Rule}
 	moved := Deadline{Rule: "end+10wd", Was: []Date{1, 2}}
-	if event.Redated() != 0 || dated.Redated() != 1 || moved.Redated() != 2 {
-		t.Errorf("%d, %d, %d", event.Redated(), dated.Redated(), moved.Redated())
+	if event.Redatings() != 0 || dated.Redatings() != 1 || moved.Redatings() != 2 {
+		t.Errorf("%d, %d, %d", event.Redatings(), dated.Redatings(), moved.Redatings())
 	}
 }
 

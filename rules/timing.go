@@ -120,6 +120,7 @@ type Deadline struct {
 	workday.Explanation
 	Awaiting string `json:"awaiting,omitempty"` // the event that is not registered yet; until then the date is provisional
 	Was      []Date `json:"was,omitempty"`      // 原定日期: the dates that it had by earlier calendars, the oldest first
+	Redated  bool   `json:"redated,omitempty"`  // 改期: somebody gave up the last of those, and no calendar
 }
 
 // For computes the deadline of a period, and false when it cannot be known yet (an event has to be registered).

@@ -60,6 +60,8 @@ func (tx *Tx) takeMatter(d *rules.Dossier) error {
 		return tx.takeRevision(d)
 	case rules.KindCalendar:
 		return tx.takeIntake(d)
+	case rules.KindMatter:
+		return tx.takeStages(d)
 	case rules.KindItem:
 		if err := tx.takeItem(d); err != nil {
 			return err

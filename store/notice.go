@@ -2,15 +2,6 @@ package store
 
 import "gongkai/rules"
 
-// NoticeOf reads which public notice (公示) the item depends on; none for what follows none, or is no item.
-func (tx *Tx) NoticeOf(org rules.OrganisationID, id rules.SubjectID) (rules.SubjectID, error) {
-	if id == "" {
-		return "", nil
-	}
-	item, err := tx.item(org, id)
-	return item.Notice, fault("read the notice of an item", err)
-}
-
 // NoticeChoices lists the items of the entry, the newest first, but for those that were voided: the notices that an
 // item to be opened can name.
 func (tx *Tx) NoticeChoices(org rules.OrganisationID, entry rules.EntryCode) ([]rules.NoticeChoice, error) {

@@ -34,6 +34,9 @@ func (tx *Tx) Projection(org rules.OrganisationID, id rules.SubjectID) (rules.Pr
 	if p.Revision, err = tx.revision(org, id); err != nil {
 		return p, fault("read a revision", err)
 	}
+	if p.Matter, err = tx.matter(org, id); err != nil {
+		return p, fault("read a matter", err)
+	}
 	p.Meeting, err = tx.meeting(org, id)
 	return p, fault("read a meeting", err)
 }

@@ -73,6 +73,10 @@ func (tx *Tx) ownCopy(m rules.Move) rules.Move {
 		stub := *m.Stub
 		m.Stub = &stub
 	}
+	if m.Matter != nil {
+		matter := *m.Matter
+		m.Matter = &matter
+	}
 	if m.Revision != nil {
 		revision := *m.Revision
 		m.Revision = &revision
@@ -107,6 +111,8 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 		func() error { return tx.moveDues(m) },
 		func() error { return tx.putFiling(m) },
 		func() error { return tx.putStub(m) },
+		func() error { return tx.putMatter(m) },
+		func() error { return tx.owe(m) },
 		func() error { return tx.addNotices(m) },
 	}
 	for _, step := range steps {
@@ -125,6 +131,8 @@ func answerTo(m rules.Move, number string) Answer {
 		number = m.Meeting.Number
 	case m.Stub != nil:
 		number = m.Stub.Number
+	case m.Matter != nil:
+		number = m.Matter.Number
 	case m.Revision != nil:
 		number = m.Revision.Number
 	}

@@ -151,8 +151,9 @@ func (tx *Tx) OpenDuesThrough(org rules.OrganisationID, through rules.Date, hold
 }
 
 const openDuesThrough = `SELECT d.kind, d.round, d.n, d.holder, d.unit, d.deadline, 0 AS met_by, d.met_on,
-		d.subject_id, s.kind AS subject_kind, s.state, COALESCE(i.number, '') AS number, COALESCE(i.title, '') AS title,
-		COALESCE(i.entry, '') AS entry, COALESCE(i.period, '') AS period
+		d.subject_id, s.kind AS subject_kind, s.state, COALESCE(i.number, x.number, '') AS number,
+		COALESCE(i.title, x.title, '') AS title, COALESCE(i.entry, x.entry, '') AS entry, COALESCE(i.period, '') AS period
 	FROM due d JOIN subject s ON s.id = d.subject_id LEFT JOIN item i ON i.subject_id = COALESCE(s.parent_id, s.id)
+	LEFT JOIN matter x ON x.subject_id = s.id
 	WHERE d.organisation_id = ? AND d.met_by IS NULL AND d.due_date <= ? AND (? = '' OR d.holder = ?)
 	ORDER BY d.due_date, d.subject_id, d.kind LIMIT ?`

@@ -39,6 +39,8 @@ func fill(m *rules.Move, n rules.Numbering) error {
 		m.Meeting.Number = n.Value
 	case m.Item == nil && m.Stub != nil && n.Field == rules.SeriesIndex:
 		m.Stub.Number = n.Value
+	case m.Item == nil && m.Matter != nil && n.Field == rules.SeriesIndex:
+		m.Matter.Number = n.Value
 	case m.Item == nil && m.Revision != nil && n.Field == rules.SeriesIndex:
 		m.Revision.Number = n.Value
 	case m.Item == nil:

@@ -19,10 +19,11 @@ func (tx *Tx) before(m rules.Move) (head, error) {
 	if m.Seq == 1 {
 		return h, nil
 	}
-	err := tx.get(&h, `SELECT s.head, COALESCE(i.number, g.number, t.number, r.number, '') AS number FROM subject s
+	err := tx.get(&h, `SELECT s.head, COALESCE(i.number, g.number, t.number, r.number, x.number, '') AS number FROM subject s
 		LEFT JOIN item i ON i.subject_id = s.id LEFT JOIN meeting g ON g.subject_id = s.id
 		LEFT JOIN stub t ON t.subject_id = s.id
 		LEFT JOIN revision r ON r.subject_id = s.id
+		LEFT JOIN matter x ON x.subject_id = s.id
 		WHERE s.organisation_id = ? AND s.id = ?`, m.Organisation, m.Subject)
 	if missing(err) {
 		err = rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", string(m.Subject))
@@ -89,7 +90,7 @@ func (tx *Tx) Lock(ids ...rules.SubjectID) error {
 const shortestPrefix = 8
 
 // SubjectOf finds a subject by its reference as printed: its id, the index number (索引号) of an item, the number
-// (编号) of a meeting or of a revision, or a beginning of the id that fits no other.
+// (编号) of a meeting, of a matter or of a revision, or a beginning of the id that fits no other.
 func (tx *Tx) SubjectOf(ref string) (rules.OrganisationID, rules.SubjectID, error) {
 	ref = strings.TrimSpace(ref)
 	var found []subjectRow
@@ -97,7 +98,8 @@ func (tx *Tx) SubjectOf(ref string) (rules.OrganisationID, rules.SubjectID, erro
 		UNION SELECT organisation_id, subject_id FROM item WHERE number = ? AND number <> ''
 		UNION SELECT organisation_id, subject_id FROM meeting WHERE number = ? AND number <> ''
 		UNION SELECT organisation_id, subject_id FROM stub WHERE number = ? AND number <> ''
-		UNION SELECT organisation_id, subject_id FROM revision WHERE number = ? AND number <> ''`, ref, ref, ref, ref, ref)
+		UNION SELECT organisation_id, subject_id FROM matter WHERE number = ? AND number <> ''
+		UNION SELECT organisation_id, subject_id FROM revision WHERE number = ? AND number <> ''`, ref, ref, ref, ref, ref, ref)
 	if err == nil && len(found) == 0 && len(ref) >= shortestPrefix && legible(ref) == nil {
 		err = tx.all(&found, `SELECT organisation_id, id FROM subject WHERE id >= ? AND id < ? LIMIT 2`,
 			strings.ToLower(ref), strings.ToLower(ref)+"g") // g is behind every hexadecimal digit and the hyphen

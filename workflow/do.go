@@ -59,21 +59,36 @@ func (e *Engine) carryOut(tx *store.Tx, act Act, request store.Request) (store.A
 	if err != nil {
 		return store.Answer{}, err
 	}
-	return tx.Record(move, request)
+	answer, err := tx.Record(move, request)
+	if err == nil {
+		err = e.carryToItems(tx, move)
+	}
+	return answer, err
 }
 
 // locks lists the subjects whose rows the act holds: its own, the item that an opinion belongs to, so that no
-// conclusion passes a new opinion, and the public notice that an item depends on, so that nothing passes a new
-// objection. Which notice that is never changes, so it can be read before the lock.
+// conclusion passes a new opinion, the public notice that an item depends on, so that nothing passes a new
+// objection, and the matter of which it is a stage, so that stages are disclosed in their turn. Which those are never
+// changes, so it can be read before the lock. A matter holds the items of its stages, which are dated with it; one that is
+// opened meanwhile waits for the matter.
 func (a Act) locks(tx *store.Tx) ([]rules.SubjectID, error) {
-	notice, err := tx.NoticeOf(a.Organisation, a.Subject)
+	beside, err := a.beside(tx)
 	var ids []rules.SubjectID
-	for _, id := range []rules.SubjectID{a.Subject, a.Parent, notice} {
+	for _, id := range append([]rules.SubjectID{a.Subject, a.Parent}, beside...) {
 		if id != "" {
 			ids = append(ids, id)
 		}
 	}
 	return ids, err
+}
+
+// beside lists what the act holds besides its own subject; of an opening act the matter whose stage it names.
+func (a Act) beside(tx *store.Tx) ([]rules.SubjectID, error) {
+	if a.Subject != "" {
+		return tx.LinkedTo(a.Organisation, a.Subject)
+	}
+	matter, err := namedMatter(tx, a.Organisation, a.With["period"])
+	return []rules.SubjectID{matter}, err
 }
 
 // requestOf names the request for idempotency: everything that was asked but the key itself.

@@ -34,7 +34,7 @@ func (e *Engine) dossier(tx *store.Tx, org rules.OrganisationID, id rules.Subjec
 	if err = e.pinned(tx, d); err == nil {
 		err = e.follow(tx, d)
 	}
-	for _, take := range []func(*store.Tx, *rules.Dossier) error{takeDraft, takeAlmanac} {
+	for _, take := range []func(*store.Tx, *rules.Dossier) error{takeDraft, takeAlmanac, takeStaged} {
 		if err == nil {
 			err = take(tx, d)
 		}
@@ -96,6 +96,9 @@ func (e *Engine) newDossier(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 // an item outside the catalogue, the unit of whoever registers it.
 func (e *Engine) choose(tx *store.Tx, d *rules.Dossier, attempt rules.Attempt) error {
 	code, named := attempt.With["entry"]
+	if d.Subject.Kind == rules.KindMatter {
+		return chooseStaged(d, rules.EntryCode(code))
+	}
 	if d.Subject.Kind != rules.KindItem {
 		return nil
 	}
@@ -105,6 +108,9 @@ func (e *Engine) choose(tx *store.Tx, d *rules.Dossier, attempt rules.Attempt) e
 		return nil
 	}
 	if err := e.govern(tx, d, rules.EntryCode(code), attempt.With["period"]); err != nil {
+		return err
+	}
+	if err := e.chooseStage(tx, d, attempt.With["period"]); err != nil {
 		return err
 	}
 	entry, ok := d.Catalogue.Entry(rules.EntryCode(code))

@@ -95,6 +95,12 @@ var effects = map[string]effect{
 	rules.DoesAdoptCalendar: adoptCalendar,
 
 	rules.DoesEndPosting: endPosting,
+
+	rules.DoesStartMatter: startMatter,
+	rules.DoesDateStage:   dateStage,
+	rules.DoesAddStage:    addStage,
+	rules.DoesVoidStage:   voidStage,
+	rules.DoesVoidMatter:  voidMatter,
 }
 
 // openItem sets the facts of the item, asks for its index number, and claims the obligation that it fulfils.
@@ -104,6 +110,7 @@ func openItem(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 	} else {
 		openOccurrence(d, a.With["period"], m)
 		followNotice(d, a.With["notice"], m)
+		followMatter(d, a.With["period"], m)
 	}
 	m.Numbers = append(m.Numbers, rules.Numbering{
 		Field: rules.SeriesIndex, Prefix: rules.IndexPrefix(d.Organisation, a.Today().Year()), Width: rules.IndexWidth,
@@ -172,7 +179,11 @@ func until(d *rules.Dossier, from rules.Date) rules.Date {
 	if d.Entry == nil {
 		return rules.Date(0)
 	}
-	return d.Entry.PostedUntil(from, d.Calendar)
+	last := d.Entry.PostedUntil(from, d.Calendar)
+	if rule, ok := d.StageRule(); ok && rule.Kind == rules.NoticeDays {
+		last = max(last, rule.NoticeUntil(from, d.Calendar))
+	}
+	return last
 }
 
 func addEvidence(d *rules.Dossier, a rules.Attempt, m *rules.Move) {

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"gongkai/rules"
 	"gongkai/rules/workday"
 	"gongkai/store"
@@ -92,7 +94,7 @@ func holders(profile string) []Holder {
 }
 
 // do carries out an act on the day and fails the test on anything but the wanted refusal.
-func (o *office) do(t testing.TB, act Act, want rules.Code) store.Answer {
+func (o *office) do(t rapid.TB, act Act, want rules.Code) store.Answer {
 	t.Helper()
 	act.Organisation, act.Via = bureau, "cli"
 	answer, err := o.Do(context.Background(), act)

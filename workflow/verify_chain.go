@@ -136,7 +136,7 @@ func fingerprint(p rules.Projection) string {
 	slices.SortFunc(dues, func(a, b due) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), a.Round-b.Round, a.N-b.N)
 	})
-	text, err := json.Marshal([]any{p.Subject, p.Item, p.Versions, p.Publications, p.Opinion, p.Meeting, p.Filings, p.Revision, dues})
+	text, err := json.Marshal([]any{p.Subject, p.Item, p.Versions, p.Publications, p.Opinion, p.Meeting, p.Filings, p.Revision, p.Stub, p.Matter, dues})
 	if err != nil {
 		return err.Error()
 	}

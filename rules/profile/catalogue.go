@@ -137,12 +137,8 @@ func (m fields) stages() []rules.Stage {
 	return all
 }
 
-var stageKinds = []rules.DueKind{
-	rules.AfterTrigger, rules.MonthsAfter, rules.AfterEvent, rules.BeforeEvent, rules.NoticeDays, rules.OnDay,
-}
-
 func (m fields) judgeStage(stage fields, rule rules.DueRule) {
-	if !slices.Contains(stageKinds, rule.Kind) {
+	if !slices.Contains(rules.StageKinds(), rule.Kind) {
 		m.refuse(stage.at("due"), "%s dates no stage; write +5wd, +3m, 03-31, before(x)-10wd or >=5wd", rule.Text)
 	}
 }

@@ -40,6 +40,7 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 		m.Stub = &rules.Stub{Category: "state-secret", Reference: "sha256:where"}
 		return m
 	})
+	startMatter(t, st)
 	convene(t, st, rules.AgendaLine{
 		N: 1, Subject: item, Number: "MSMJ-2026-0001", Title: "党费收缴", Content: body.Digest, Matter: "general",
 		Ballot: rules.Ballot{For: 5, Against: 2, Abstain: 1, Recused: 1}, Outcome: rules.Passed,

@@ -72,6 +72,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"每日提醒: one a day", digests},
 		{"派送: leases", leases},
 		{"派送: servers get disjoint ones", claimsDisjoint},
+		{"三(四)3c: what is owed for the stages of a matter", matter},
+		{"三(四)3c: the items of the stages of a matter", stageItems},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -42,7 +42,7 @@ func Of(tx *store.Tx, engine *workflow.Engine, org rules.OrganisationID, person 
 func event(l store.DueLine, org rules.OrganisationID, calendar *rules.Calendar) ical.Event {
 	d := l.Due.Deadline
 	return ical.Event{
-		UID: uid(l) + "@" + string(org), Revised: l.Revised, Sequence: d.Redated(), Day: d.Date, Summary: code(l),
+		UID: uid(l) + "@" + string(org), Revised: l.Revised, Sequence: d.Redatings(), Day: d.Date, Summary: code(l),
 		Tentative: d.Provisional, Alarm: calendar.Add(d.Date, -1).Time().Add(alarmAt),
 	}
 }

@@ -127,7 +127,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		"term":      texts([]rules.Term{rules.TermLong, rules.TermShort}),
 		"retention": texts([]rules.Retention{rules.RetainPermanently, rules.Retain30, rules.Retain10}),
 		"status":    texts([]rules.Status{rules.Posted, rules.Suspended, rules.TakenDown}),
-		"kind":      texts([]rules.Kind{rules.KindItem, rules.KindFeedback, rules.KindMeeting, rules.KindRevision}),
+		"kind":      texts([]rules.Kind{rules.KindItem, rules.KindFeedback, rules.KindMeeting, rules.KindRevision, rules.KindMatter}),
 		"opinion":   texts([]rules.StateName{rules.OpinionRegistered, rules.OpinionCarriedOver, rules.OpinionAnswered}),
 		"part": {
 			rules.PartText, rules.PartReview, rules.PartApproval, rules.PartPosting, rules.PartEvidence,
@@ -152,6 +152,8 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 
 		"cell": texts(rules.CellStates()), "cell_short": texts(rules.CellStates()), "cell_mark": texts(rules.CellStates()),
 		"statistic": texts(append(rules.Statistics(), rules.CountAny)), "inside": {"inside", "outside"},
+
+		"matter_progress": texts(rules.MatterProgresses()), "stage": texts(rules.StageProgresses()),
 	}
 	for _, lang := range []string{Chinese, English} {
 		for kind, values := range words {

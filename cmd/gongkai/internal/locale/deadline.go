@@ -22,7 +22,9 @@ func (w *Words) Explain(d rules.Deadline) []string {
 	sentences := append([]string{w.begun(d)}, w.counted(d.Lines)...)
 	sentences = append(sentences, w.skipped(d)...)
 	sentences = append(sentences, w.Say("deadline.by", "date", w.Date(d.Date)))
-	if n := len(d.Was); n > 0 {
+	if n := len(d.Was); n > 0 && d.Redated {
+		sentences = append(sentences, w.Say("deadline.redated", "date", w.Date(d.Was[n-1])))
+	} else if n > 0 {
 		sentences = append(sentences, w.Say("deadline.was", "date", w.Date(d.Was[n-1])))
 	}
 	if d.Awaiting != "" {

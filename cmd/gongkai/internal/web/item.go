@@ -42,6 +42,7 @@ type itemPage struct {
 	Public    *noticeShown // a public notice with the objections to it
 	Returned  string       // by whom it was sent back, and why
 	Letters   []link
+	Matter    *link // that it is a stage of
 	// ReadFirst puts the text before the act: who decides on it has read it.
 	ReadFirst bool
 }
@@ -158,6 +159,7 @@ func (v *visit) itemPage(f *file) (itemPage, error) {
 	page.Decided, page.Tabled = v.decisions(f), forMeeting(f, page.State)
 	page.Opinions = v.opinionsShown(f)
 	page.Public = v.noticeOf(f)
+	page.Matter = v.matterOf(f)
 	offers, err := v.offers(workflow.Act{Subject: f.Subject.ID})
 	if err != nil {
 		return page, err
@@ -253,6 +255,8 @@ func pathOf(s rules.Subject) string {
 		return meetingPath(s.ID)
 	case rules.KindRevision:
 		return revisionPath(s.ID)
+	case rules.KindMatter:
+		return matterPath(s.ID)
 	}
 	return itemPath(s.ID)
 }

@@ -67,7 +67,11 @@ func (v *visit) opening(entry, period string) (openingPage, error) {
 		return page, err
 	}
 	err = v.Store.View(v.r.Context(), func(tx *store.Tx) error {
-		page.Owed, err = v.owed(tx, office, mostOwed)
+		if page.Owed, err = v.stagesOwed(tx, office); err != nil {
+			return err
+		}
+		owed, err := v.owed(tx, office, mostOwed)
+		page.Owed = append(page.Owed, owed...)
 		return err
 	})
 	if err != nil {
@@ -107,6 +111,7 @@ func (v *visit) addOpening(page *openingPage, office *rules.Dossier, offer workf
 	}
 	page.Entry, page.Chosen = entry, entry+" "+chosen.Title
 	v.settle(made, chosen, period)
+	settleStage(made, chosen, page.Owed, period)
 	page.Inside = append(page.Inside, forms...)
 }
 

@@ -159,7 +159,7 @@ func (v *visit) past(f *file, m rules.Move) pastShown {
 	if m.Content != nil {
 		shown.Said = append(shown.Said, fact{v.say("web.text"), v.say("web.version", "n", strconv.Itoa(m.Content.N))})
 	}
-	if m.Act == rules.ActRecalculate {
+	if m.Act == rules.ActRecalculate || m.Act == rules.ActRedate {
 		shown.Act, shown.Said = v.words.Act(m.Act), v.datedAnew(f, m)
 	}
 	shown.Said = append(shown.Said, v.saidWith(f, act, m)...)
@@ -239,6 +239,9 @@ func (v *visit) valueOf(f *file, field rules.Field, value string) string {
 		return v.objectionName(value)
 	case field.From == rules.FromLines, field.From == rules.FromTabled:
 		return v.lineIn(f.Meeting, value)
+	}
+	if s, ok := stageNamed(f, field.From, value); ok {
+		return s.String()
 	}
 	if field.From == rules.FromDocuments {
 		return v.words.Document(value)

@@ -41,6 +41,12 @@ func (p *pages) routes() []route {
 		{pattern: "GET /meetings/{id}", handle: p.showMeeting},
 		{pattern: "POST /meetings/{id}/acts", handle: p.actOnMeeting, staff: true, retained: true},
 
+		{pattern: "GET /matters", handle: p.showMatters, staff: true},
+		{pattern: "GET /matters/new", handle: p.showStarting, staff: true},
+		{pattern: "POST /matters/new", handle: p.startMatter, staff: true, retained: true},
+		{pattern: "GET /matters/{id}", handle: p.showMatter, staff: true},
+		{pattern: "POST /matters/{id}/acts", handle: p.actOnMatter, staff: true, retained: true},
+
 		{pattern: "GET /filings", handle: p.showFilings, staff: true},
 		{pattern: "GET /postings", handle: p.showPostings, staff: true},
 		{pattern: "POST /postings", handle: p.takeDown, staff: true},

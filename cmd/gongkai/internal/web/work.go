@@ -150,6 +150,14 @@ func (v *visit) taskAlone(tx *store.Tx, t store.Task, office *rules.Dossier, opi
 		}
 		shown.Path, shown.State = revisionPath(t.Subject), v.words.State(t.State, revising.Procedure)
 	}
+	if t.Kind == rules.KindMatter {
+		matter, err := v.Engine.Read(tx, v.org.ID, t.Subject)
+		if err != nil {
+			return shown, err
+		}
+		shown.Path, shown.State = matterPath(t.Subject), v.words.State(t.State, matter.Procedure)
+		shown.Number, shown.Title = matter.Matter.Number, matter.Matter.Title
+	}
 	return shown, nil
 }
 
