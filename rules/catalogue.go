@@ -91,6 +91,9 @@ type Entry struct {
 	Notice     bool      // 公示: shown for full days, during which objections are received
 	Follows    EntryCode // the public notice (公示) that an item of this entry depends on; none when it stands alone
 
+	Result   EntryCode // 落实情况: the entry that reports on the plan that is disclosed here; none of what is no plan
+	ResultBy *DueRule  // from the disclosure of the plan, or a day of the year; none where the result's entry says it
+
 	SuperiorCode string // 上级目录条目: the entry of the superior's catalogue that it implements
 }
 

@@ -81,6 +81,7 @@ type Move struct {
 	Intake       *Almanac       `json:"intake,omitempty"` // what is to be taken into the calendar
 	Claims       *Obligation    `json:"claims,omitempty"`
 	Releases     *Obligation    `json:"releases,omitempty"`
+	Owes         []Owed         `json:"owes,omitempty"` // what is owed once this plan is disclosed
 	DuesSet      []Due          `json:"dues_set,omitempty"`
 	DuesMet      []DueKey       `json:"dues_met,omitempty"`
 	DuesMoved    []Due          `json:"dues_moved,omitempty"` // open ones that another calendar dates anew

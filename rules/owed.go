@@ -9,13 +9,14 @@ import (
 // Owed (应公开事项) is an obligation as the planner made it: dated ahead of time, with the versions that it was computed by.
 type Owed struct {
 	Obligation
-	Unit      UnitCode
-	Deadline  Deadline
-	Catalogue Digest
-	Calendar  Digest
-	MadeAt    time.Time // none while the planner has not made it
-	Late      Lateness  // of the making, against the horizon of the planner
-	Item      SubjectID // by which it is claimed
+	Unit      UnitCode  `json:"unit"`
+	Deadline  Deadline  `json:"deadline"`
+	Catalogue Digest    `json:"catalogue"`
+	Calendar  Digest    `json:"calendar"`
+	Plan      SubjectID `json:"-"` // 所依据的计划: the item by whose disclosure it came to be owed; none of the planner's own
+	MadeAt    time.Time `json:"-"` // none while the planner has not made it
+	Late      Lateness  `json:"-"` // of the making, against the horizon of the planner
+	Item      SubjectID `json:"-"` // by which it is claimed
 }
 
 // Lateness (迟办) says how late the program did what it does by itself, and whether the machine was off when it was due:

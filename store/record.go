@@ -101,6 +101,7 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 		func() error { return tx.putPublications(m) },
 		func() error { return tx.release(m) },
 		func() error { return tx.claim(m) },
+		func() error { return tx.owe(m) },
 		func() error { return tx.setDues(m) },
 		func() error { return tx.meetDues(m) },
 		func() error { return tx.repin(m) },

@@ -67,7 +67,7 @@ func (tx *Tx) ObligationsToRemind(org rules.OrganisationID, today rules.Date, li
 }
 
 const obligationsToRemind = `SELECT ` + owedColumns + ` FROM obligation
-	WHERE organisation_id = ? AND item_id IS NULL AND made_at IS NOT NULL AND remind_on <= ?
+	WHERE organisation_id = ? AND item_id IS NULL AND made_at IS NOT NULL AND dropped_by = '' AND remind_on <= ?
 	ORDER BY remind_on, entry, period LIMIT ?`
 
 // never is the day of the next reminder where there is none.

@@ -163,6 +163,9 @@ func newPosting(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 		Carrier: rules.CarrierCode(a.With["carrier"]), From: a.Happened, Until: until(d, a.Happened),
 		Status: rules.Posted, Evidence: evidenceOf(a.With),
 	})
+	if len(d.Publications) == 0 {
+		m.Owes = d.Results(a.Happened)
+	}
 }
 
 // until is the first day on which a short-term posting may come down.

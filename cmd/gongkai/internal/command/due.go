@@ -138,6 +138,8 @@ type obligationView struct {
 	Period    string          `json:"period"`
 	Dues      []dueView       `json:"dues"`
 	Item      rules.SubjectID `json:"item,omitempty"`
+	Plan      rules.SubjectID `json:"plan,omitempty"`    // by whose disclosure it came to be owed
+	Results   []resultView    `json:"results,omitempty"` // what is owed after the plan that the item discloses
 	Awaiting  string          `json:"awaiting,omitempty"`
 	Catalogue rules.Digest    `json:"catalogue,omitempty"`
 	Calendar  rules.Digest    `json:"calendar,omitempty"`
@@ -173,6 +175,7 @@ func (d *desk) explainObligation(tx *store.Tx, o *office, view *obligationView) 
 	case !made:
 		return rules.Refuse(rules.ObligationUnknown, rules.BasisPeriodic, "entry", string(view.Entry), "period", view.Period)
 	}
+	view.Plan = owed.Plan
 	view.Item, view.Awaiting, view.Catalogue, view.Calendar = owed.Item, owed.Deadline.Awaiting, owed.Catalogue, owed.Calendar
 	view.MadeAt, view.lateView = owed.MadeAt.UTC().Format(time.RFC3339), lateOf(owed.Late)
 	view.Dues = append(view.Dues, dueView{
@@ -193,6 +196,9 @@ func (d *desk) explainItem(tx *store.Tx, o *office, ref string, view *obligation
 	}
 	view.Entry, view.Period, view.Item = dossier.Item.Entry, dossier.Item.Period, id
 	view.Dues = d.duesOf(dossier)
+	if view.Results, err = resultsOf(tx, org, id); err != nil {
+		return err
+	}
 	if err := view.remindersOf(tx, org, string(id)); err != nil || view.Period == "" {
 		return err
 	}
@@ -217,7 +223,7 @@ func (d *desk) explained(v obligationView) string {
 			strings.Join(due.Explain, d.words.Say("date.clause")),
 		})
 	}
-	text := table(rows)
+	text := table(rows) + d.results(v)
 	for _, r := range v.Reminders {
 		text += d.say("reminded", "task", d.words.Word("due", r.Kind), "holder", d.words.Word("duty", string(r.Holder)),
 			"due", r.Due.String()) + "\n"
