@@ -28,6 +28,7 @@ const (
 	BasisDuties       Basis = "五二"      // 明确职责分工
 	BasisSecrecyLaw   Basis = "保密法"     // 中华人民共和国保守国家秘密法
 	BasisPublicNotice Basis = "三(四)2c"  // 公开的时限应与内容和范围相适应
+	BasisLongTerm     Basis = "三(四)2a"  // 长期公开
 	BasisBallots      Basis = "系统规则·票决" // 人事事项不保存个人票
 	BasisHouse        Basis = "系统规则"    // the order of the record itself
 	BasisSeparation   Basis = "系统规则·分离" // 拟稿、审核、审批须为不同的人

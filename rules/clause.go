@@ -6,6 +6,7 @@ func PlanClauses() []Basis {
 		BasisTrue, BasisPartyFirst, BasisCollective, BasisCatalogue, BasisWorkPlan, BasisConsent, BasisOpinions, BasisAnswer,
 		BasisArchive, BasisProcedure, BasisCarrierScope, BasisCarrier, BasisPeriodic, BasisStages, BasisChange, BasisFiling,
 		BasisDuties, BasisPublicNotice,
+		BasisLongTerm,
 	}
 }
 

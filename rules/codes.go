@@ -257,3 +257,8 @@ const (
 	ObligationUnknown Code = "obligation-unknown" // nothing is owed for the entry and the period
 	RemindedToday     Code = "reminded-today"     // one reminder by hand a working day is enough
 )
+
+// The refusals of yearly reviews (每年复核), of clock stops (暂停计时) and of rectification (整改).
+const (
+	ReviewNotOwed Code = "review-not-owed" // only what is disclosed for the long term and stands posted is reviewed
+)

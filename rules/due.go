@@ -21,6 +21,8 @@ const (
 	DueExplanation = "explanation" // 变更、撤销、终止后公布并说明
 
 	DueConfirmation = "confirmation" // 放假安排第二人确认
+
+	DueYearlyReview = "yearly-review" // 长期公开每年复核
 )
 
 // DueKinds lists every kind of due.
@@ -29,6 +31,7 @@ func DueKinds() []string {
 		DuePublication, DueDrafting, DueReview, DueApproval, DueRelease, DueConclusion, DueReply, DueFiling,
 		DueDecision, DueConsent, DueWithholding, DueObjection, DueSignature, DueReexamine, DueSubmission, DueResumption, DueExplanation,
 		DueConfirmation,
+		DueYearlyReview,
 	}
 }
 

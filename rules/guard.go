@@ -95,6 +95,7 @@ var Guards = map[string]Guard{
 	"not_upheld/1":         notUpheld,
 
 	"not_reminded/1": notReminded,
+	"review_owed/1":  reviewOwed,
 
 	"draft_sound/1":            draftSound,
 	"base_stands/1":            baseStands,

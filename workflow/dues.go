@@ -9,6 +9,7 @@ import (
 // settleDues meets the dues that the act meets and sets those that begin with it. A due of a state runs while the
 // subject stays in states of that due, within one round; an approval is due from each of the chain in turn.
 func settleDues(before, after *rules.Dossier, m *rules.Move) {
+	settleReview(before, after, m)
 	was, _ := before.Procedure.State(m.From)
 	is, _ := after.Procedure.State(m.To)
 	for _, due := range before.Dues {
@@ -33,8 +34,8 @@ func dated(m *rules.Move, kind string) bool {
 
 func meets(due rules.Due, is rules.State, before, after *rules.Dossier, m *rules.Move) bool {
 	switch {
-	case due.Kind == rules.DueExplanation:
-		return false // the announcement alone meets it, and it may run past the archiving
+	case due.Kind == rules.DueExplanation, due.Kind == rules.DueYearlyReview:
+		return false // the announcement alone meets it, or the review; both may run past the archiving
 	case due.Kind == rules.DueSignature:
 		return !after.SignatureOwed()
 	case is.Final:
