@@ -146,8 +146,9 @@ func (e *Entry) expectedBy(p Period, cal *Calendar) (Deadline, bool) {
 	return d, true
 }
 
-// Occurrence (公开事项) is one duty of the year's plan: an entry, its period, and when it is due.
+// Occurrence (公开事项) is one duty of the year's plan: an entry, its period, when it is due, and under which version.
 type Occurrence struct {
+	Under  *Catalogue
 	Entry  *Entry
 	Period Period
 	Due    Deadline
@@ -160,7 +161,7 @@ func (c *Catalogue) Plan(year int, cal *Calendar) []Occurrence {
 		e := &c.Entries[i]
 		for _, p := range PeriodsOf(e.Timing, year) {
 			if due, ok := e.DueFor(p, cal); ok {
-				all = append(all, Occurrence{Entry: e, Period: p, Due: due})
+				all = append(all, Occurrence{Under: c, Entry: e, Period: p, Due: due})
 			}
 		}
 	}

@@ -14,6 +14,7 @@ const batch = 200
 
 // Swept (巡查结果) is what a sweep did, or on a dry run would do.
 type Swept struct {
+	Redated  []Redated
 	Made     []Made
 	Reminded []Reminded
 }
@@ -31,6 +32,7 @@ type Reminded struct {
 }
 
 func (s *Swept) add(more Swept) {
+	s.Redated = append(s.Redated, more.Redated...)
 	s.Made = append(s.Made, more.Made...)
 	s.Reminded = append(s.Reminded, more.Reminded...)
 }
@@ -53,8 +55,9 @@ type chore struct {
 	do  func(*round) (more bool, err error)
 }
 
-// chores in their order: what is made is reminded of in the same sweep.
+// chores in their order: what is dated anew or made is reminded of in the same sweep.
 var chores = []chore{
+	{(*round).redateDue, (*round).redate},
 	{(*round).planDue, (*round).plan},
 	{(*round).remindersDue, (*round).remindOfObligations},
 	{(*round).remindersDue, (*round).remindOfDues},

@@ -138,6 +138,7 @@ type obligationView struct {
 	Period    string          `json:"period"`
 	Dues      []dueView       `json:"dues"`
 	Item      rules.SubjectID `json:"item,omitempty"`
+	Dropped   rules.Digest    `json:"dropped,omitempty"` // the version of the catalogue under which it is no longer owed
 	Plan      rules.SubjectID `json:"plan,omitempty"`    // by whose disclosure it came to be owed
 	Results   []resultView    `json:"results,omitempty"` // what is owed after the plan that the item discloses
 	Awaiting  string          `json:"awaiting,omitempty"`
@@ -175,12 +176,12 @@ func (d *desk) explainObligation(tx *store.Tx, o *office, view *obligationView) 
 	case !made:
 		return rules.Refuse(rules.ObligationUnknown, rules.BasisPeriodic, "entry", string(view.Entry), "period", view.Period)
 	}
-	view.Plan = owed.Plan
+	view.Plan, view.Dropped = owed.Plan, owed.Dropped
 	view.Item, view.Awaiting, view.Catalogue, view.Calendar = owed.Item, owed.Deadline.Awaiting, owed.Catalogue, owed.Calendar
 	view.MadeAt, view.lateView = owed.MadeAt.UTC().Format(time.RFC3339), lateOf(owed.Late)
 	view.Dues = append(view.Dues, dueView{
 		Kind: rules.DuePublication, Holder: rules.DutyDrafter, Date: owed.Deadline.Date, Provisional: owed.Deadline.Provisional,
-		Open: true, Explain: d.words.Explain(owed.Deadline),
+		Open: owed.Dropped == "", Explain: d.words.Explain(owed.Deadline),
 	})
 	return view.remindersOf(tx, o.organisation, obligation.What())
 }

@@ -24,8 +24,11 @@ func resultsOf(tx *store.Tx, org rules.OrganisationID, plan rules.SubjectID) ([]
 
 // results says in words what came after which plan.
 func (d *desk) results(v obligationView) (text string) {
+	if v.Dropped != "" {
+		text = d.say("owed_no_longer", "version", string(v.Dropped)) + "\n"
+	}
 	if v.Plan != "" {
-		text = d.say("owed_after", "item", string(v.Plan)) + "\n"
+		text += d.say("owed_after", "item", string(v.Plan)) + "\n"
 	}
 	for _, r := range v.Results {
 		text += d.say("result_owed", "entry", string(r.Entry), "period", r.Period, "due", r.Due.String()) + "\n"

@@ -53,6 +53,7 @@ type remindedView struct {
 // sweptView is what a sweep did, or would do.
 type sweptView struct {
 	Dry      bool           `json:"dry"`
+	Redated  []redatedView  `json:"redated,omitempty"`
 	Made     []madeView     `json:"made"`
 	Reminded []remindedView `json:"reminded"`
 }
@@ -87,6 +88,9 @@ func (d *desk) sweep(ctx context.Context, on string) error {
 
 func sweptOf(s workflow.Swept) sweptView {
 	view := sweptView{Made: []madeView{}, Reminded: []remindedView{}}
+	for _, r := range s.Redated {
+		view.Redated = append(view.Redated, redatedView{r.Entry, r.Period, r.Before, r.Deadline.Date, r.Dropped})
+	}
 	for _, m := range s.Made {
 		view.Made = append(view.Made, madeView{
 			m.Entry, m.Period, m.Deadline.Date, m.Deadline.Provisional, m.Unit, lateOf(m.Late),
@@ -101,7 +105,7 @@ func sweptOf(s workflow.Swept) sweptView {
 }
 
 func (d *desk) sweptTable(v sweptView) string {
-	var rows [][]string
+	rows := d.redatedRows(v.Redated)
 	for _, m := range v.Made {
 		rows = append(rows, []string{
 			m.Due.String(), string(m.Entry) + "/" + m.Period, d.words.Word("due", rules.DuePublication), "", d.provisional(m.Provisional),
