@@ -260,6 +260,7 @@ const (
 
 // The refusals of yearly reviews (每年复核), of clock stops (暂停计时) and of rectification (整改).
 const (
-	BeforeCatalogue Code = "before-catalogue" // the occurrence fell due before the first version of the catalogue
-	ReviewNotOwed   Code = "review-not-owed"  // only what is disclosed for the long term and stands posted is reviewed
+	BeforeCatalogue  Code = "before-catalogue"   // the occurrence fell due before the first version of the catalogue
+	EventNeedsPerson Code = "event-needs-person" // the event dates an open item, and nobody is named who registers it
+	ReviewNotOwed    Code = "review-not-owed"    // only what is disclosed for the long term and stands posted is reviewed
 )

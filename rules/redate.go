@@ -54,9 +54,7 @@ func (o Owed) datedAsBefore(t Timeline, cal *Calendar) (Owed, *Catalogue) {
 }
 
 func (o Owed) moved(due Deadline, under *Catalogue, e *Entry) Owed {
-	if due.Was = o.Deadline.Was; due.Date != o.Deadline.Date {
-		due.Was = append(slices.Clone(o.Deadline.Was), o.Deadline.Date)
-	}
+	due = due.insteadOf(o.Deadline)
 	o.Deadline, o.Catalogue, o.Unit, o.Dropped = due, under.Hash, e.Unit, ""
 	return o
 }
