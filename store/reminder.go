@@ -13,6 +13,7 @@ type Remindable struct {
 	Due      rules.Due
 	SetAt    time.Time // since when it could be known
 	ClaimsOf rules.Obligation
+	Ladder   int // how many versions of the settings had come into force when it was looked at
 }
 
 type remindableRow struct {
@@ -80,12 +81,12 @@ func (tx *Tx) RemindNext(org rules.OrganisationID, r Remindable, next rules.Date
 		on = next.String()
 	}
 	if r.Subject == "" {
-		return fault("note the next reminder", tx.put(`UPDATE obligation SET remind_on = ?
-			WHERE organisation_id = ? AND entry = ? AND period = ?`, on, org, r.Owed.Entry, r.Owed.Period))
+		return fault("note the next reminder", tx.put(`UPDATE obligation SET remind_on = ?, ladder = ?
+			WHERE organisation_id = ? AND entry = ? AND period = ?`, on, r.Ladder, org, r.Owed.Entry, r.Owed.Period))
 	}
-	return fault("note the next reminder", tx.put(`UPDATE due SET remind_on = ?
+	return fault("note the next reminder", tx.put(`UPDATE due SET remind_on = ?, ladder = ?
 		WHERE organisation_id = ? AND subject_id = ? AND kind = ? AND round = ? AND n = ?`,
-		on, org, r.Subject, r.Due.Kind, r.Due.Round, r.Due.N))
+		on, r.Ladder, org, r.Subject, r.Due.Kind, r.Due.Round, r.Due.N))
 }
 
 // ActsFor finds who has the subject in hand: the holder of its open due that ends first. It answers for a due that

@@ -17,6 +17,8 @@ func TestTheSweepReadsByIndex(t *testing.T) {
 		{"dues to remind of", duesToRemind, "due_to_remind"},
 		{"obligations to remind of", obligationsToRemind, "obligation_to_remind"},
 		{"obligations still owed", obligationsOwed, "obligation_owed"},
+		{"dues of an older ladder", duesOfOlderLadder, "due_of_ladder"},
+		{"obligations of an older ladder", obligationsOfOlderLadder, "obligation_of_ladder"},
 		{"obligations to judge", obligationsToJudge, "obligation_to_judge"},
 		{"open dues through a day", openDuesThrough, "due_by_date"},
 		{"whether a server was alive", aliveAt, "heartbeat_seen"},

@@ -53,6 +53,10 @@ func (r *round) remindOf(some []store.Remindable, err error) (more bool, _ error
 func (r *round) climb(one store.Remindable) error {
 	ladder := r.inForce.Profile.Reminders
 	date := one.Due.Deadline.Date
+	if err := r.takeLadder(); err != nil {
+		return err
+	}
+	one.Ladder = r.ladder.n
 	if date.IsZero() {
 		return r.tx.RemindNext(r.org, one, rules.Date(0)) // it awaits its event
 	}
@@ -113,12 +117,15 @@ func (r *round) inHand(one store.Remindable) (rules.Duty, rules.UnitCode, error)
 	return holder, unit, err
 }
 
-// shouldBeSent is the first moment at which the reminder could have left: on its day, once the due was known.
+// shouldBeSent is the first moment at which the reminder could have left: on its day, once the due and the
+// ladder were known.
 func (r *round) shouldBeSent(one store.Remindable, rung rules.Rung) (at time.Time) {
 	ladder, cal := r.inForce.Profile.Reminders, r.inForce.Calendar
 	at = rung.Day(one.Due.Deadline.Date, cal).Time()
-	if one.SetAt.After(at) {
-		at = one.SetAt
+	for _, known := range []time.Time{one.SetAt, r.ladder.since} {
+		if known.After(at) {
+			at = known
+		}
 	}
 	return ladder.Opening(at, cal)
 }

@@ -47,6 +47,7 @@ type round struct {
 	dry     bool
 	swept   Swept
 	holders map[held][]rules.Person
+	ladder  ladder
 }
 
 // chore is something that a sweep does: whether there is anything to do, and the next batch of it.
@@ -59,6 +60,7 @@ type chore struct {
 var chores = []chore{
 	{(*round).redateDue, (*round).redate},
 	{(*round).planDue, (*round).plan},
+	{(*round).laddersDue, (*round).climbAnew},
 	{(*round).remindersDue, (*round).remindOfObligations},
 	{(*round).remindersDue, (*round).remindOfDues},
 }
