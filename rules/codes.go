@@ -260,7 +260,12 @@ const (
 
 // The refusals of yearly reviews (每年复核), of clock stops (暂停计时) and of rectification (整改).
 const (
-	BeforeCatalogue  Code = "before-catalogue"   // the occurrence fell due before the first version of the catalogue
-	EventNeedsPerson Code = "event-needs-person" // the event dates an open item, and nobody is named who registers it
-	ReviewNotOwed    Code = "review-not-owed"    // only what is disclosed for the long term and stands posted is reviewed
+	BeforeCatalogue   Code = "before-catalogue"   // the occurrence fell due before the first version of the catalogue
+	EventNeedsPerson  Code = "event-needs-person" // the event dates an open item, and nobody is named who registers it
+	ClockStopped      Code = "clock-stopped"      // the time for the answer stands still already
+	ClockRuns         Code = "clock-runs"         // the time for the answer runs
+	ClockRanOut       Code = "clock-ran-out"      // the time for the answer is over and cannot be stopped
+	RectificationOpen Code = "rectification-open" // something has to be put right already
+	RectificationNone Code = "rectification-none" // nothing has to be put right
+	ReviewNotOwed     Code = "review-not-owed"    // only what is disclosed for the long term and stands posted is reviewed
 )

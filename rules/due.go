@@ -23,6 +23,9 @@ const (
 	DueConfirmation = "confirmation" // 放假安排第二人确认
 
 	DueYearlyReview = "yearly-review" // 长期公开每年复核
+
+	DueRectification     = "rectification"      // 整改
+	DueRectificationLate = "rectification-late" // 不及时公开的整改
 )
 
 // DueKinds lists every kind of due.
@@ -32,6 +35,7 @@ func DueKinds() []string {
 		DueDecision, DueConsent, DueWithholding, DueObjection, DueSignature, DueReexamine, DueSubmission, DueResumption, DueExplanation,
 		DueConfirmation,
 		DueYearlyReview,
+		DueRectification, DueRectificationLate,
 	}
 }
 

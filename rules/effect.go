@@ -84,6 +84,11 @@ const (
 	DoesSuperiorReturn  = "superior-return"  // 市委's return by its own account
 	DoesSuperiorRefusal = "superior-refusal" // 市委's refusal by its own account
 
+	DoesPause     = "pause"     // the time for the answer stands still
+	DoesResume    = "resume"    // it goes on
+	DoesRectify   = "rectify"   // something has to be put right, by a day
+	DoesRectified = "rectified" // it was put right
+
 	DoesEnterCalendar = "enter-calendar" // what is to be taken into the calendar
 	DoesAdoptCalendar = "adopt-calendar" // the calendar with it is in force
 )
@@ -103,5 +108,6 @@ func Effects() []string {
 		DoesDraft, DoesPropose, DoesDecide, DoesApproval, DoesDiscardReply, DoesAnnounce, DoesReceive, DoesAdopt,
 		DoesTell, DoesConsentReturn, DoesConsentRefusal, DoesSuperiorConsent, DoesSuperiorReturn, DoesSuperiorRefusal,
 		DoesEnterCalendar, DoesAdoptCalendar,
+		DoesPause, DoesResume, DoesRectify, DoesRectified,
 	}
 }

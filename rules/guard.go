@@ -97,6 +97,11 @@ var Guards = map[string]Guard{
 	"not_reminded/1": notReminded,
 	"review_owed/1":  reviewOwed,
 
+	"clock_runs/1":         clockRuns,
+	"clock_stopped/1":      clockStopped,
+	"no_rectification/1":   noRectification,
+	"rectification_open/1": rectificationOpen,
+
 	"draft_sound/1":            draftSound,
 	"base_stands/1":            baseStands,
 	"adopted_by_meeting/1":     adoptedByMeeting,

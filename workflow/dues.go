@@ -32,10 +32,14 @@ func dated(m *rules.Move, kind string) bool {
 	return slices.ContainsFunc(m.DuesSet, func(d rules.Due) bool { return d.Kind == kind })
 }
 
+// outlasting are the dues that only an act of their own meets, and that may run past the end of their subject: the
+// announcement of a change, the yearly review, and what has to be put right.
+var outlasting = []string{rules.DueExplanation, rules.DueYearlyReview, rules.DueRectification, rules.DueRectificationLate}
+
 func meets(due rules.Due, is rules.State, before, after *rules.Dossier, m *rules.Move) bool {
 	switch {
-	case due.Kind == rules.DueExplanation, due.Kind == rules.DueYearlyReview:
-		return false // the announcement alone meets it, or the review; both may run past the archiving
+	case slices.Contains(outlasting, due.Kind):
+		return false
 	case due.Kind == rules.DueSignature:
 		return !after.SignatureOwed()
 	case is.Final:

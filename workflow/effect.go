@@ -91,6 +91,11 @@ var effects = map[string]effect{
 	rules.DoesSuperiorReturn:  answerByAccount(rules.ConsentReturned),
 	rules.DoesSuperiorRefusal: answerByAccount(rules.ConsentRefused),
 
+	rules.DoesPause:     pauseReply,
+	rules.DoesResume:    resumeReply,
+	rules.DoesRectify:   rectify,
+	rules.DoesRectified: rectified,
+
 	rules.DoesEnterCalendar: enterCalendar,
 	rules.DoesAdoptCalendar: adoptCalendar,
 }

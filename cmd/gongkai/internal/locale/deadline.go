@@ -16,11 +16,15 @@ func (w *Words) Explain(d rules.Deadline) []string {
 	if d.Start.IsZero() && d.Date.IsZero() {
 		return nil
 	}
+	if d.Stopped() {
+		return append([]string{w.begun(d)}, w.stops(d)...)
+	}
 	if d.Date.IsZero() {
 		return []string{w.begun(d), w.Say("deadline.none")}
 	}
 	sentences := append([]string{w.begun(d)}, w.counted(d.Lines)...)
 	sentences = append(sentences, w.skipped(d)...)
+	sentences = append(sentences, w.stops(d)...)
 	sentences = append(sentences, w.Say("deadline.by", "date", w.Date(d.Date)))
 	if n := len(d.Was); n > 0 {
 		sentences = append(sentences, w.Say("deadline.was", "date", w.Date(d.Was[n-1])))
