@@ -26,7 +26,7 @@ func (w *Words) Explain(d rules.Deadline) []string {
 	sentences = append(sentences, w.skipped(d)...)
 	sentences = append(sentences, w.stops(d)...)
 	sentences = append(sentences, w.Say("deadline.by", "date", w.Date(d.Date)))
-	if n := len(d.Was); n > 0 {
+	if n := len(d.Was); n > 0 && d.Was[n-1] != d.Date {
 		sentences = append(sentences, w.Say("deadline.was", "date", w.Date(d.Was[n-1])))
 	}
 	if d.Awaiting != "" {

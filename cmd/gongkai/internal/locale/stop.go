@@ -14,7 +14,7 @@ func (w *Words) stops(d rules.Deadline) []string {
 		if s.Until.IsZero() {
 			key = "deadline.stands"
 		}
-		all = append(all, w.Say(key, "from", w.Date(s.From.AddDays(1)), "until", w.Date(s.Until), "why", w.Word("stop", s.Why),
+		all = append(all, w.Say(key, "from", w.Date(s.From), "until", w.Date(s.Until), "why", w.Word("stop", s.Why),
 			"days", strconv.Itoa(s.Days)))
 	}
 	return all
