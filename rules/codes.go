@@ -258,7 +258,7 @@ const (
 	RemindedToday     Code = "reminded-today"     // one reminder by hand a working day is enough
 )
 
-// The refusals of yearly reviews (每年复核), of clock stops (暂停计时) and of rectification (整改).
+// The refusals of the planner, of clock stops (暂停计时), of rectification (整改) and of yearly reviews (每年复核).
 const (
 	BeforeCatalogue   Code = "before-catalogue"   // the occurrence fell due before the first version of the catalogue
 	EventNeedsPerson  Code = "event-needs-person" // the event dates an open item, and nobody is named who registers it

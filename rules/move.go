@@ -84,7 +84,7 @@ type Move struct {
 	Owes         []Owed         `json:"owes,omitempty"` // what is owed once this plan is disclosed
 	DuesSet      []Due          `json:"dues_set,omitempty"`
 	DuesMet      []DueKey       `json:"dues_met,omitempty"`
-	DuesMoved    []Due          `json:"dues_moved,omitempty"` // open ones that another calendar dates anew
+	DuesMoved    []Due          `json:"dues_moved,omitempty"` // open ones that a calendar, an event or a clock stop dates anew
 	Notices      []Notice       `json:"notices,omitempty"`
 	Numbers      []Numbering    `json:"numbers,omitempty"`
 	Paper        *Signature     `json:"paper,omitempty"` // whose signature stands on paper, when By only entered it

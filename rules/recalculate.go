@@ -6,7 +6,7 @@ import (
 	"gongkai/rules/workday"
 )
 
-// ActRecalculate (重新计算期限) dates the open dues of a subject by another calendar. It stands in no procedure: nobody
+// ActRecalculate (重新计算期限) dates the open dues of a subject by another calendar, or by the event that it awaited. It stands in no procedure: nobody
 // does anything to the subject, so it stays where it is and undoes nothing.
 const ActRecalculate ActName = "recalculate"
 
