@@ -91,6 +91,9 @@ type Entry struct {
 	Notice     bool      // 公示: shown for full days, during which objections are received
 	Follows    EntryCode // the public notice (公示) that an item of this entry depends on; none when it stands alone
 
+	Result   EntryCode // 落实情况: the entry that reports on the plan that is disclosed here; none of what is no plan
+	ResultBy *DueRule  // from the disclosure of the plan, or a day of the year; none where the result's entry says it
+
 	SuperiorCode string // 上级目录条目: the entry of the superior's catalogue that it implements
 }
 
@@ -143,8 +146,9 @@ func (e *Entry) expectedBy(p Period, cal *Calendar) (Deadline, bool) {
 	return d, true
 }
 
-// Occurrence (公开事项) is one duty of the year's plan: an entry, its period, and when it is due.
+// Occurrence (公开事项) is one duty of the year's plan: an entry, its period, when it is due, and under which version.
 type Occurrence struct {
+	Under  *Catalogue
 	Entry  *Entry
 	Period Period
 	Due    Deadline
@@ -157,7 +161,7 @@ func (c *Catalogue) Plan(year int, cal *Calendar) []Occurrence {
 		e := &c.Entries[i]
 		for _, p := range PeriodsOf(e.Timing, year) {
 			if due, ok := e.DueFor(p, cal); ok {
-				all = append(all, Occurrence{Entry: e, Period: p, Due: due})
+				all = append(all, Occurrence{Under: c, Entry: e, Period: p, Due: due})
 			}
 		}
 	}

@@ -304,3 +304,15 @@ const (
 	StageOutstanding    Code = "stage-outstanding"     // a stage is neither disclosed nor void
 	NoStageLeft         Code = "no-stage-left"         // no stage is there that the act could be about
 )
+
+// The refusals of the planner, of clock stops (暂停计时), of rectification (整改) and of yearly reviews (每年复核).
+const (
+	BeforeCatalogue   Code = "before-catalogue"   // the occurrence fell due before the first version of the catalogue
+	EventNeedsPerson  Code = "event-needs-person" // the event dates an open item, and nobody is named who registers it
+	ClockStopped      Code = "clock-stopped"      // the time for the answer stands still already
+	ClockRuns         Code = "clock-runs"         // the time for the answer runs
+	ClockRanOut       Code = "clock-ran-out"      // the time for the answer is over and cannot be stopped
+	RectificationOpen Code = "rectification-open" // something has to be put right already
+	RectificationNone Code = "rectification-none" // nothing has to be put right
+	ReviewNotOwed     Code = "review-not-owed"    // only what is disclosed for the long term and stands posted is reviewed
+)

@@ -23,6 +23,11 @@ const (
 	DueConfirmation = "confirmation" // 放假安排第二人确认
 
 	DueProgress = "progress" // 分阶段事项推进
+
+	DueYearlyReview = "yearly-review" // 长期公开每年复核
+
+	DueRectification     = "rectification"      // 整改
+	DueRectificationLate = "rectification-late" // 不及时公开的整改
 )
 
 // DueKinds lists every kind of due.
@@ -33,6 +38,8 @@ func DueKinds() []string {
 		DueConfirmation,
 		DuePostingEnd,
 		DueProgress,
+		DueYearlyReview,
+		DueRectification, DueRectificationLate,
 	}
 }
 

@@ -84,6 +84,11 @@ const (
 	DoesSuperiorReturn  = "superior-return"  // 市委's return by its own account
 	DoesSuperiorRefusal = "superior-refusal" // 市委's refusal by its own account
 
+	DoesPause     = "pause"     // the time for the answer stands still
+	DoesResume    = "resume"    // it goes on
+	DoesRectify   = "rectify"   // something has to be put right, by a day
+	DoesRectified = "rectified" // it was put right
+
 	DoesEnterCalendar = "enter-calendar" // what is to be taken into the calendar
 	DoesAdoptCalendar = "adopt-calendar" // the calendar with it is in force
 
@@ -111,5 +116,6 @@ func Effects() []string {
 		DoesEnterCalendar, DoesAdoptCalendar,
 		DoesEndPosting,
 		DoesStartMatter, DoesDateStage, DoesAddStage, DoesVoidStage, DoesVoidMatter,
+		DoesPause, DoesResume, DoesRectify, DoesRectified,
 	}
 }

@@ -98,6 +98,12 @@ var Guards = map[string]Guard{
 	"not_upheld/1":         notUpheld,
 
 	"not_reminded/1": notReminded,
+	"review_owed/1":  reviewOwed,
+
+	"clock_runs/1":         clockRuns,
+	"clock_stopped/1":      clockStopped,
+	"no_rectification/1":   noRectification,
+	"rectification_open/1": rectificationOpen,
 
 	"draft_sound/1":            draftSound,
 	"base_stands/1":            baseStands,

@@ -17,14 +17,16 @@ func ParseYear(text string) (int, *Refusal) {
 }
 
 // EntriesIn lists the entries under which the periods of a year can fall due, each as the latest of its versions has it.
-func EntriesIn(reigns []Reign, year int) []Entry {
+func EntriesIn(versions Timeline, year int) []Entry {
 	first, _ := nthPeriod("", year, Yearly, 1)
 	latest := map[EntryCode]Entry{}
-	for _, r := range reigns {
-		if r.From.Year() <= year+1 && (r.Until.IsZero() || !r.Until.Before(first.From)) {
-			for _, e := range r.Catalogue.Entries {
-				latest[e.Code] = e
-			}
+	for i, c := range versions {
+		over := i+1 < len(versions) && !versions[i+1].InForce.After(first.From)
+		if over || c.InForce.Year() > year+1 {
+			continue
+		}
+		for _, e := range c.Entries {
+			latest[e.Code] = e
 		}
 	}
 	return slices.SortedFunc(maps.Values(latest), func(a, b Entry) int { return cmp.Compare(a.Code, b.Code) })
@@ -33,14 +35,14 @@ func EntriesIn(reigns []Reign, year int) []Entry {
 // OwedIn lists what is owed for the periods and events of a year: what the planner made, by the dates that it was given,
 // and what it has yet to make (三(四)4a 例行公开). An obligation that an item claimed before it was made has the date of
 // the plan.
-func OwedIn(reigns []Reign, year int, made []Owed, cal *Calendar) []Owed {
+func OwedIn(versions Timeline, year int, made []Owed, cal *Calendar) []Owed {
 	all := slices.Clone(made)
 	known := map[Obligation]int{}
 	for i, o := range all {
 		known[o.Obligation] = i
 	}
 	last, _ := nthPeriod("", year+1, Yearly, 1)
-	for _, p := range Plan(reigns, last.To, cal) {
+	for _, p := range versions.Through(last.To, cal) {
 		i, ok := known[p.Obligation()]
 		switch {
 		case p.Period.From.Year() != year:

@@ -64,7 +64,7 @@ func TestCells(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			m := MatrixOf(MatrixFacts{
-				Year: 2026, Entries: halfYearly(t, "end+10wd").Entries, Owed: []Owed{owed}, Items: c.items,
+				Year: 2026, Entries: halfYearly(t, "2026-01-01", "end+10wd").Entries, Owed: []Owed{owed}, Items: c.items,
 				Today: workday.MustDate(c.today), Calendar: plain(t),
 			})
 			cell := m.Groups[0].Rows[0].Cells[0]
@@ -92,7 +92,7 @@ func TestCells(t *testing.T) {
 
 // TestMatrixRows: every entry has its row, every item its cell.
 func TestMatrixRows(t *testing.T) {
-	entries := append(halfYearly(t, "end+10wd").Entries, Entry{Code: "1.02", Timing: Prompt}, Entry{Code: "3.05", Timing: Staged})
+	entries := append(halfYearly(t, "2026-01-01", "end+10wd").Entries, Entry{Code: "1.02", Timing: Prompt}, Entry{Code: "3.05", Timing: Staged})
 	at := func(entry EntryCode, period, number string) Disclosed {
 		return Disclosed{ID: SubjectID(number), State: "drafting", Item: Item{Entry: entry, Period: period, Number: number}}
 	}
@@ -144,7 +144,7 @@ func TestMatrixRows(t *testing.T) {
 
 // TestOwedIn: 三(四)4a what the planner has yet to make is owed too, and what it made has the date that it was given.
 func TestOwedIn(t *testing.T) {
-	reigns := []Reign{{Catalogue: halfYearly(t, "end+10wd"), From: workday.MustDate("2026-01-01")}}
+	versions := Timeline{halfYearly(t, "2026-01-01", "end+10wd")}
 	claimed := Owed{Obligation: Obligation{"3.16", "2026H1"}, Item: "item"}
 	moved := Owed{Obligation: Obligation{"3.16", "2026H1"}, Deadline: dated("2026-07-20")}
 	cases := []struct {
@@ -161,7 +161,7 @@ func TestOwedIn(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, o := range OwedIn(reigns, c.year, c.made, plain(t)) {
+			for _, o := range OwedIn(versions, c.year, c.made, plain(t)) {
 				got = append(got, o.Period, o.Deadline.Date.String())
 			}
 			if strings.Join(got, " ") != c.want {

@@ -81,9 +81,10 @@ type Move struct {
 	Intake       *Almanac       `json:"intake,omitempty"` // what is to be taken into the calendar
 	Claims       *Obligation    `json:"claims,omitempty"`
 	Releases     *Obligation    `json:"releases,omitempty"`
+	Results      []Owed         `json:"results,omitempty"` // what is owed once this plan is disclosed
 	DuesSet      []Due          `json:"dues_set,omitempty"`
 	DuesMet      []DueKey       `json:"dues_met,omitempty"`
-	DuesMoved    []Due          `json:"dues_moved,omitempty"` // open ones that have another date now
+	DuesMoved    []Due          `json:"dues_moved,omitempty"` // open ones that have a date, an event or a clock stop now
 	Notices      []Notice       `json:"notices,omitempty"`
 	Numbers      []Numbering    `json:"numbers,omitempty"`
 	Paper        *Signature     `json:"paper,omitempty"` // whose signature stands on paper, when By only entered it

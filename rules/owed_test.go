@@ -18,13 +18,16 @@ func plain(t *testing.T) *Calendar {
 	return cal
 }
 
-func halfYearly(t *testing.T, due string) *Catalogue {
+func halfYearly(t *testing.T, from, due string) *Catalogue {
 	t.Helper()
 	rule, err := ParseDueRule(due)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Catalogue{Entries: []Entry{{Code: "3.16", Timing: HalfYearly, Due: &rule}}}
+	return &Catalogue{
+		InForce: workday.MustDate(from), Decision: "〔2026〕1号", DecidedOn: workday.MustDate(from),
+		Entries: []Entry{{Code: "3.16", Timing: HalfYearly, Due: &rule}},
+	}
 }
 
 // 三(四)3a: an occurrence is owed under the version in force on its date, and no change of versions loses or doubles one.
@@ -39,12 +42,9 @@ func TestPlanAcrossVersions(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			reigns := []Reign{
-				{Catalogue: halfYearly(t, c.before), From: workday.MustDate("2026-01-01"), Until: workday.MustDate("2026-07-05")},
-				{Catalogue: halfYearly(t, c.after), From: workday.MustDate("2026-07-06")},
-			}
+			versions := Timeline{halfYearly(t, "2026-01-01", c.before), halfYearly(t, "2026-07-06", c.after)}
 			var got []string
-			for _, o := range Plan(reigns, workday.MustDate("2027-03-01"), plain(t)) {
+			for _, o := range versions.Through(workday.MustDate("2027-03-01"), plain(t)) {
 				got = append(got, o.Period.Key+" "+o.Due.Date.String())
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {

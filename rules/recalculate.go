@@ -6,7 +6,7 @@ import (
 	"gongkai/rules/workday"
 )
 
-// ActRecalculate (重新计算期限) dates the open dues of a subject by another calendar. It stands in no procedure: nobody
+// ActRecalculate (重新计算期限) dates the open dues of a subject by another calendar, or by the event that it awaited. It stands in no procedure: nobody
 // does anything to the subject, so it stays where it is and undoes nothing.
 const ActRecalculate ActName = "recalculate"
 
@@ -36,7 +36,7 @@ func withoutRecalculations(history []Past) []Past {
 func (d *Dossier) Under(cal *Calendar) (moved, stuck []Due) {
 	starts := d.startsUnder(cal)
 	for _, due := range d.Dues {
-		if !due.Open() {
+		if !due.Open() || due.Deadline.Stopped() {
 			continue
 		}
 		after, ok := due.Deadline.under(starts(due), cal)
@@ -86,12 +86,7 @@ func (d Deadline) under(start Date, cal *Calendar) (Deadline, bool) {
 	if start.IsZero() || d.Date.IsZero() {
 		return d, false
 	}
-	after := d
-	if d.Days == 0 && !d.countsNone() {
-		after.Explanation = cal.ExplainMove(start)
-	} else {
-		after.Explanation = cal.ExplainAdd(start, d.Days)
-	}
+	after := d.counting(start, cal)
 	if d.Awaiting != "" {
 		after.Provisional = true
 	}
@@ -105,7 +100,7 @@ func (d Deadline) under(start Date, cal *Calendar) (Deadline, bool) {
 func (d Deadline) countsNone() bool {
 	rule, err := ParseDueRule(d.Rule)
 	counted := []DueKind{AfterEnd, BeforeStart, AfterEvent, BeforeEvent, AfterTrigger}
-	return err == nil && rule.N == 0 && d.Awaiting == "" && slices.Contains(counted, rule.Kind)
+	return err == nil && rule.N == 0 && !rule.NaturalDays && d.Awaiting == "" && slices.Contains(counted, rule.Kind)
 }
 
 // sameDay says whether the date and its grounds are the same; the name of the calendar is none.

@@ -70,6 +70,7 @@ var attributes = []attribute{
 	{"retention", func(e *Entry) string { return string(e.Retention) }, nil},
 	{"nil", func(e *Entry) string { return strconv.FormatBool(e.NilAllowed) }, nil},
 	{"covers", func(e *Entry) string { return strings.Join(e.Covers, ", ") }, contentsNarrow},
+	{"result", resultText, resultNarrows},
 	{"superior_code", func(e *Entry) string { return e.SuperiorCode }, nil},
 	{"basis", func(e *Entry) string { return string(e.Basis) }, nil},
 	{"note", func(e *Entry) string { return e.Note }, nil},

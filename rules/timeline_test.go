@@ -33,9 +33,9 @@ func TestTheVersionOnTheDueDateGoverns(t *testing.T) {
 		"取消的条目，生效后到期的不再公开": {Timeline{version("2026-01-01", old), version("2026-07-01")}, "2026Q2", "", ""},
 		"改为每月的，已经开始的季度不落空": {Timeline{version("2026-01-01", old), version("2026-07-01", entryDue(Monthly, "end+5wd"))}, "2026Q2", "2026-01-01", "2026-07-14"},
 		"改为每季的，以前的季度不补":    {Timeline{version("2026-01-01", entryDue(Monthly, "end+5wd")), version("2026-07-01", old)}, "2026Q1", "", ""},
-		"第一个版本之前的，按第一个版本":  {Timeline{version("2026-07-01", old)}, "2026Q1", "2026-07-01", "2026-04-14"},
+		"第一个版本之前到期的不补":     {Timeline{version("2026-07-01", old)}, "2026Q1", "", ""},
 		"两个版本都说不是自己的期限，按到期时有效的": {
-			Timeline{version("2026-01-01", old), version("2026-07-01", entryDue(Quarterly, "start-3wd"))}, "2026Q2", "2026-07-01", "2026-03-27",
+			Timeline{version("2026-01-01", old), version("2026-07-01", entryDue(Quarterly, "start-3wd"))}, "2026Q2", "2026-07-01", "2026-07-14",
 		},
 	}
 	cal, err := workday.New("weekends", nil)

@@ -53,7 +53,7 @@ const (
 	AfterEvent   DueKind = "after-event"  // event(x)+5wd: after event x is registered
 	HoursAfter   DueKind = "hours-after"  // event+24h: natural hours
 	BeforeEvent  DueKind = "before-event" // before(x)-6wd: so that full working days end before x
-	AfterTrigger DueKind = "after"        // +5wd: after the stage's own trigger
+	AfterTrigger DueKind = "after"        // +5wd, +30d: after the stage's own trigger
 	MonthsAfter  DueKind = "months-after" // +3m: calendar months after the trigger
 	NoticeDays   DueKind = "notice"       // >=5wd, >=15d: a public notice (公示) of at least so many days
 )
@@ -78,7 +78,7 @@ var dueShapes = []struct {
 	{HoursAfter, regexp.MustCompile(`^event\+(\d{1,3})h$`)},
 	{AfterEvent, regexp.MustCompile(`^(?:event(?:\(([^()]+)\))?|([^+()]*结束))\+(\d{1,3})wd$`)},
 	{BeforeEvent, regexp.MustCompile(`^before\(([^()]+)\)-(\d{1,3})wd$`)},
-	{AfterTrigger, regexp.MustCompile(`^\+(\d{1,3})wd$`)},
+	{AfterTrigger, regexp.MustCompile(`^\+(\d{1,3})(wd|d)$`)},
 	{MonthsAfter, regexp.MustCompile(`^\+(\d{1,2})m$`)},
 	{NoticeDays, regexp.MustCompile(`^>=(\d{1,3})(wd|d)$`)},
 	{OnDay, regexp.MustCompile(`^(\d{2})-(\d{2})$`)},
@@ -104,7 +104,7 @@ func dueRuleOf(kind DueKind, text string, parts []string) (DueRule, error) {
 			return DueRule{}, fmt.Errorf("%q is no day of every year", text)
 		}
 		return r, nil
-	case NoticeDays:
+	case NoticeDays, AfterTrigger:
 		r.N, _ = strconv.Atoi(parts[0])
 		r.NaturalDays = parts[1] == "d"
 		return r, nil
@@ -119,6 +119,7 @@ type Deadline struct {
 	Rule string `json:"rule"`
 	workday.Explanation
 	Awaiting string `json:"awaiting,omitempty"` // the event that is not registered yet; until then the date is provisional
+	Stops    []Stop `json:"stops,omitempty"`    // 暂停计时, the oldest first
 	Was      []Date `json:"was,omitempty"`      // 原定日期: the dates that it had by earlier calendars, the oldest first
 	Redated  bool   `json:"redated,omitempty"`  // 改期: somebody gave up the last of those, and no calendar
 }
@@ -138,6 +139,9 @@ func (r DueRule) For(p Period, cal *Calendar) (Deadline, bool) {
 
 // After computes the deadline that an event or a trigger on the day sets running.
 func (r DueRule) After(day Date, cal *Calendar) (Deadline, bool) {
+	if r.Kind == AfterTrigger && r.NaturalDays {
+		return r.counted(cal.ExplainMove(day.AddDays(r.N))), true
+	}
 	switch r.Kind {
 	case AfterEvent, AfterTrigger:
 		return r.counted(cal.ExplainAdd(day, r.N)), true

@@ -112,14 +112,15 @@ func (tx *Tx) CountDues(s rules.Standing, f DueFilter, most int) (int, error) {
 const dueFrom = `due d JOIN subject s ON s.id = d.subject_id LEFT JOIN item i ON i.subject_id = COALESCE(s.parent_id, s.id)`
 
 const dueLineColumns = `d.kind, d.round, d.n, d.holder, d.unit, d.deadline, 0 AS met_by, d.met_on, d.subject_id,
-	s.kind AS subject_kind, s.state, s.last_at AS revised, COALESCE(i.number, g.number, t.number, r.number, '') AS number,
-	COALESCE(i.title, r.title, '') AS title, COALESCE(i.entry, '') AS entry, COALESCE(i.period, '') AS period,
+	s.kind AS subject_kind, s.state, s.last_at AS revised, COALESCE(i.number, g.number, t.number, r.number, x.number, '') AS number,
+	COALESCE(i.title, r.title, x.title, '') AS title, COALESCE(i.entry, '') AS entry, COALESCE(i.period, '') AS period,
 	COALESCE(NULLIF(d.unit, ''), i.unit, '') AS of_unit`
 
 // dueLinesWhere lists dues by a condition.
 func dueLinesWhere(c condition) string {
 	return `SELECT ` + dueLineColumns + ` FROM ` + dueFrom + ` LEFT JOIN meeting g ON g.subject_id = s.id
 		LEFT JOIN stub t ON t.subject_id = s.id LEFT JOIN revision r ON r.subject_id = s.id
+		LEFT JOIN matter x ON x.subject_id = s.id
 		WHERE ` + c.text() + ` ORDER BY d.due_date, d.subject_id, d.kind, d.round, d.n LIMIT ?`
 }
 
@@ -199,7 +200,7 @@ func (f DueFilter) dues(s rules.Standing) condition {
 func (f DueFilter) obligations(s rules.Standing) condition {
 	c := condition{}
 	c.and(`d.organisation_id = ?`, s.Organisation)
-	c.and(`d.item_id IS NULL AND d.made_at IS NOT NULL`)
+	c.and(`d.item_id IS NULL AND d.made_at IS NOT NULL AND d.dropped_by = ''`)
 	f.dated(&c)
 	switch p := f.After; {
 	case p.Date.IsZero():

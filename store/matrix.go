@@ -9,7 +9,7 @@ import (
 
 // OwedIn reads the obligations of the periods and events of a year, made or claimed.
 func (tx *Tx) OwedIn(org rules.OrganisationID, year int) ([]rules.Owed, error) {
-	return tx.manyOwed(`SELECT `+owedColumns+` FROM obligation WHERE organisation_id = ? AND period LIKE ?
+	return tx.manyOwed(`SELECT `+owedColumns+` FROM obligation WHERE organisation_id = ? AND dropped_by = '' AND period LIKE ?
 		ORDER BY entry, period`, org, strconv.Itoa(year)+`%`)
 }
 

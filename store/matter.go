@@ -138,9 +138,9 @@ func (tx *Tx) stageItems(org rules.OrganisationID, m rules.Matter) ([]rules.Stag
 	return all, nil
 }
 
-// owe makes the obligations of stages, or dates those anew that were made, and excuses those whose stage is void, unless an
+// oweStages makes the obligations of stages, or dates those anew that were made, and excuses those whose stage is void, unless an
 // item has taken one up.
-func (tx *Tx) owe(m rules.Move) error {
+func (tx *Tx) oweStages(m rules.Move) error {
 	for _, due := range m.Owes {
 		owed := rules.Owed{
 			Obligation: due.Obligation, Unit: due.Unit, Deadline: due.Deadline, Catalogue: due.Catalogue, Calendar: due.Calendar,

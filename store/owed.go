@@ -14,15 +14,23 @@ func (tx *Tx) MakeObligation(org rules.OrganisationID, o rules.Owed) (bool, erro
 	if err != nil {
 		return false, err
 	}
+	judged, err := tx.Adopted(org)
+	if err != nil {
+		return false, err
+	}
+	if o.Plan != "" {
+		judged = 0 // it was dated by the documents of the plan's item, and is judged by those in force
+	}
 	n, err := tx.exec(`INSERT INTO obligation (organisation_id, entry, period, due_date, deadline, unit, catalogue_hash,
-			calendar_hash, made_at, late_by, machine_off)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			calendar_hash, made_at, late_by, machine_off, plan_id, judged_by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (organisation_id, entry, period) DO UPDATE SET due_date = excluded.due_date, deadline = excluded.deadline,
 			unit = excluded.unit, catalogue_hash = excluded.catalogue_hash, calendar_hash = excluded.calendar_hash,
-			made_at = excluded.made_at, late_by = excluded.late_by, machine_off = excluded.machine_off
+			made_at = excluded.made_at, late_by = excluded.late_by, machine_off = excluded.machine_off, plan_id = excluded.plan_id,
+			judged_by = excluded.judged_by
 		WHERE obligation.made_at IS NULL`,
 		org, o.Entry, o.Period, day{o.Deadline.Date}, deadline, o.Unit, o.Catalogue, o.Calendar, instant{o.MadeAt},
-		seconds(o.Late.By), o.Late.MachineOff)
+		seconds(o.Late.By), o.Late.MachineOff, o.Plan, judged)
 	return n == 1, fault("make an obligation", err)
 }
 
@@ -50,15 +58,17 @@ type owedRow struct {
 	LateBy     int64           `db:"late_by"`
 	MachineOff bool            `db:"machine_off"`
 	Item       rules.SubjectID `db:"item_id"`
+	Plan       rules.SubjectID `db:"plan_id"`
+	Dropped    rules.Digest    `db:"dropped_by"`
 }
 
 const owedColumns = `entry, period, unit, deadline, catalogue_hash, calendar_hash, made_at, late_by, machine_off,
-	COALESCE(item_id, '') AS item_id`
+	COALESCE(item_id, '') AS item_id, plan_id, dropped_by`
 
 func (r owedRow) owed() (rules.Owed, error) {
 	o := rules.Owed{
 		Obligation: rules.Obligation{Entry: r.Entry, Period: r.Period}, Unit: r.Unit, Catalogue: r.Catalogue,
-		Calendar: r.Calendar, MadeAt: r.MadeAt.Time, Item: r.Item,
+		Calendar: r.Calendar, MadeAt: r.MadeAt.Time, Item: r.Item, Plan: r.Plan, Dropped: r.Dropped,
 		Late: rules.Lateness{By: time.Duration(r.LateBy) * time.Second, MachineOff: r.MachineOff},
 	}
 	if r.Deadline == "" {
@@ -88,13 +98,19 @@ func (tx *Tx) Obligations(org rules.OrganisationID) ([]rules.Owed, error) {
 		ORDER BY due_date, entry, period`, org)
 }
 
+// OwedAfter reads what came to be owed by the disclosure of a plan, the oldest date first.
+func (tx *Tx) OwedAfter(org rules.OrganisationID, plan rules.SubjectID) ([]rules.Owed, error) {
+	return tx.manyOwed(`SELECT `+owedColumns+` FROM obligation WHERE organisation_id = ? AND plan_id = ? AND plan_id <> ''
+		ORDER BY due_date, entry, period`, org, plan)
+}
+
 // StillOwed reads the obligations that no item claims and whose date is not after the day, the oldest first.
 func (tx *Tx) StillOwed(org rules.OrganisationID, through rules.Date, limit int) ([]rules.Owed, error) {
 	return tx.manyOwed(obligationsOwed, org, day{through}, limit)
 }
 
 const obligationsOwed = `SELECT ` + owedColumns + ` FROM obligation WHERE organisation_id = ? AND item_id IS NULL
-	AND made_at IS NOT NULL AND due_date <= ? ORDER BY due_date, entry, period LIMIT ?`
+	AND made_at IS NOT NULL AND dropped_by = '' AND due_date <= ? ORDER BY due_date, entry, period LIMIT ?`
 
 func (tx *Tx) manyOwed(query string, args ...any) ([]rules.Owed, error) {
 	var rows []owedRow

@@ -105,6 +105,7 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 		func() error { return tx.putPublications(m) },
 		func() error { return tx.release(m) },
 		func() error { return tx.claim(m) },
+		func() error { return tx.oweResults(m) },
 		func() error { return tx.setDues(m) },
 		func() error { return tx.meetDues(m) },
 		func() error { return tx.repin(m) },
@@ -112,7 +113,7 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 		func() error { return tx.putFiling(m) },
 		func() error { return tx.putStub(m) },
 		func() error { return tx.putMatter(m) },
-		func() error { return tx.owe(m) },
+		func() error { return tx.oweStages(m) },
 		func() error { return tx.addNotices(m) },
 	}
 	for _, step := range steps {

@@ -91,11 +91,11 @@ func (tx *Tx) remindNext(org rules.OrganisationID, all []Reminding) error {
 			on = one.Next.String()
 		}
 		if one.Subject == "" {
-			obligations = append(obligations, []any{org, one.Owed.Entry, one.Owed.Period, on})
+			obligations = append(obligations, []any{org, one.Owed.Entry, one.Owed.Period, on, itoa(int64(one.Ladder))})
 			continue
 		}
 		d := one.Due
-		dues = append(dues, []any{org, one.Subject, d.Kind, itoa(int64(d.Round)), itoa(int64(d.N)), on})
+		dues = append(dues, []any{org, one.Subject, d.Kind, itoa(int64(d.Round)), itoa(int64(d.N)), on, itoa(int64(one.Ladder))})
 	}
 	err := inRows(obligations, func(marks string, args []any) error { return tx.put(nextOfObligations(marks), args...) })
 	if err != nil {
@@ -106,12 +106,12 @@ func (tx *Tx) remindNext(org rules.OrganisationID, all []Reminding) error {
 
 // PostgreSQL takes what stands in such rows for text.
 func nextOfDues(rows string) string {
-	return `UPDATE due SET remind_on = v.column6 FROM (VALUES ` + rows + `) AS v
+	return `UPDATE due SET remind_on = v.column6, ladder = CAST(v.column7 AS BIGINT) FROM (VALUES ` + rows + `) AS v
 		WHERE organisation_id = v.column1 AND subject_id = v.column2 AND kind = v.column3 AND round = CAST(v.column4 AS BIGINT)
 			AND n = CAST(v.column5 AS BIGINT)`
 }
 
 func nextOfObligations(rows string) string {
-	return `UPDATE obligation SET remind_on = v.column4 FROM (VALUES ` + rows + `) AS v
+	return `UPDATE obligation SET remind_on = v.column4, ladder = CAST(v.column5 AS BIGINT) FROM (VALUES ` + rows + `) AS v
 		WHERE organisation_id = v.column1 AND entry = v.column2 AND period = v.column3`
 }

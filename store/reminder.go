@@ -13,6 +13,7 @@ type Remindable struct {
 	Due      rules.Due
 	SetAt    time.Time // since when it could be known
 	ClaimsOf rules.Obligation
+	Ladder   int // how many versions of the settings had come into force when it was looked at
 }
 
 type remindableRow struct {
@@ -67,7 +68,7 @@ func (tx *Tx) ObligationsToRemind(org rules.OrganisationID, today rules.Date, li
 }
 
 const obligationsToRemind = `SELECT ` + owedColumns + ` FROM obligation
-	WHERE organisation_id = ? AND item_id IS NULL AND made_at IS NOT NULL AND remind_on <= ?
+	WHERE organisation_id = ? AND item_id IS NULL AND made_at IS NOT NULL AND dropped_by = '' AND remind_on <= ?
 	ORDER BY remind_on, entry, period LIMIT ?`
 
 // ActsFor finds who has the subject in hand: the holder of its open due that ends first. It answers for a due that

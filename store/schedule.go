@@ -51,4 +51,4 @@ func (tx *Tx) OwedBetween(org rules.OrganisationID, from, through rules.Date) ([
 }
 
 const owedBetween = `SELECT ` + owedColumns + ` FROM obligation WHERE organisation_id = ? AND item_id IS NULL
-	AND made_at IS NOT NULL AND due_date >= ? AND due_date <= ? ORDER BY due_date, entry, period`
+	AND made_at IS NOT NULL AND dropped_by = '' AND due_date >= ? AND due_date <= ? ORDER BY due_date, entry, period`

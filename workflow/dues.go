@@ -9,6 +9,7 @@ import (
 // settleDues meets the dues that the act meets and sets those that begin with it. A due of a state runs while the
 // subject stays in states of that due, within one round; an approval is due from each of the chain in turn.
 func settleDues(before, after *rules.Dossier, m *rules.Move) {
+	settleReview(before, after, m)
 	was, _ := before.Procedure.State(m.From)
 	is, _ := after.Procedure.State(m.To)
 	settlePostingEnds(before, after, m)
@@ -32,10 +33,14 @@ func dated(m *rules.Move, kind string) bool {
 	return slices.ContainsFunc(m.DuesSet, func(d rules.Due) bool { return d.Kind == kind })
 }
 
+// outlasting are the dues that only an act of their own meets, and that may run past the end of their subject: the
+// announcement of a change, the yearly review, and what has to be put right.
+var outlasting = []string{rules.DueExplanation, rules.DueYearlyReview, rules.DueRectification, rules.DueRectificationLate}
+
 func meets(due rules.Due, is rules.State, before, after *rules.Dossier, m *rules.Move) bool {
 	switch {
-	case due.Kind == rules.DueExplanation:
-		return false // the announcement alone meets it, and it may run past the archiving
+	case slices.Contains(outlasting, due.Kind):
+		return false
 	case due.Kind == rules.DuePostingEnd:
 		return false // the end of its posting alone meets it
 	case due.Kind == rules.DueSignature:

@@ -91,6 +91,11 @@ var effects = map[string]effect{
 	rules.DoesSuperiorReturn:  answerByAccount(rules.ConsentReturned),
 	rules.DoesSuperiorRefusal: answerByAccount(rules.ConsentRefused),
 
+	rules.DoesPause:     pauseReply,
+	rules.DoesResume:    resumeReply,
+	rules.DoesRectify:   rectify,
+	rules.DoesRectified: rectified,
+
 	rules.DoesEnterCalendar: enterCalendar,
 	rules.DoesAdoptCalendar: adoptCalendar,
 
@@ -172,6 +177,9 @@ func newPosting(d *rules.Dossier, a rules.Attempt, m *rules.Move) {
 		Carrier: rules.CarrierCode(a.With["carrier"]), From: a.Happened, Until: until(d, a.Happened),
 		Status: rules.Posted, Evidence: evidenceOf(a.With),
 	})
+	if len(d.Publications) == 0 {
+		m.Results = d.Results(a.Happened)
+	}
 }
 
 // until is the last day of the shortest time that a short-term posting stands; it comes down on the day after.

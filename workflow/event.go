@@ -32,7 +32,9 @@ func (e *Engine) RegisterEvent(ctx context.Context, v Event) (owed rules.Owed, e
 		if err != nil {
 			return err
 		}
-		owed, err = registerEvent(tx, d, v)
+		if owed, err = registerEvent(tx, d, v); err == nil {
+			err = e.dateItem(tx, owed, v)
+		}
 		if r, refused := rules.AsRefusal(err); refused {
 			return d.Cited(r)
 		}
@@ -80,8 +82,8 @@ func periodOf(tx *store.Tx, d *rules.Dossier, entry *rules.Entry, on rules.Date)
 	return period, nil
 }
 
-// dateByEvent makes the obligation, or gives the one that awaited its event its date. The item that claims it keeps the date
-// that it was opened with: dates of items change by acts alone.
+// dateByEvent makes the obligation, or gives the one that awaited its event its date. The item that claims it is dated by an
+// act of its own.
 func dateByEvent(tx *store.Tx, d *rules.Dossier, entry *rules.Entry, period rules.Period, on rules.Date) (rules.Owed, error) {
 	owed := rules.Owed{
 		Obligation: rules.Obligation{Entry: entry.Code, Period: period.Key}, Unit: entry.Unit,

@@ -12,7 +12,7 @@ func (e *Engine) Matrix(tx *store.Tx, org rules.OrganisationID, year int) (rules
 	if err != nil || r == nil {
 		return rules.Matrix{Year: year}, err
 	}
-	reigns, _, err := r.reigns()
+	versions, err := r.timeline(tx, org)
 	if err != nil {
 		return rules.Matrix{}, err
 	}
@@ -22,7 +22,7 @@ func (e *Engine) Matrix(tx *store.Tx, org rules.OrganisationID, year int) (rules
 	}
 	items, err := tx.DisclosedIn(r.inForce.Organisation, year)
 	return rules.MatrixOf(rules.MatrixFacts{
-		Year: year, Entries: rules.EntriesIn(reigns, year), Owed: rules.OwedIn(reigns, year, made, r.inForce.Calendar),
+		Year: year, Entries: rules.EntriesIn(versions, year), Owed: rules.OwedIn(versions, year, made, r.inForce.Calendar),
 		Items: items, Today: r.today, Calendar: r.inForce.Calendar,
 	}), err
 }

@@ -63,16 +63,20 @@ func (r *round) missing() ([]rules.Owed, error) {
 	for _, o := range made {
 		known[o.Obligation] = true
 	}
-	reigns, pins, err := r.reigns()
+	adopted, err := r.adoptions()
+	if err != nil {
+		return nil, err
+	}
+	versions, err := r.timeline(r.tx, r.org)
 	if err != nil {
 		return nil, err
 	}
 	var missing []rules.Owed
-	for _, p := range rules.Plan(reigns, r.today.AddDays(r.horizon()), r.inForce.Calendar) {
+	for _, p := range versions.Through(r.today.AddDays(r.horizon()), r.inForce.Calendar) {
 		if !known[p.Obligation()] {
 			missing = append(missing, rules.Owed{
-				Obligation: p.Obligation(), Unit: p.Entry.Unit, Deadline: p.Due, Catalogue: pins[p.Reign].hash,
-				Calendar: r.inForce.Subject.Pins.Calendar, MadeAt: pins[p.Reign].adopted,
+				Obligation: p.Obligation(), Unit: p.Entry.Unit, Deadline: p.Due, Catalogue: p.Under.Hash,
+				Calendar: r.inForce.Subject.Pins.Calendar, MadeAt: adopted[p.Under.InForce],
 			})
 		}
 	}
@@ -92,32 +96,12 @@ func (r *round) shouldBeMade(o rules.Owed) time.Time {
 	return within
 }
 
-// reigned is a version of the catalogue as it is cited.
-type reigned struct {
-	hash    rules.Digest
-	adopted time.Time
-}
-
-// reigns takes every version of the catalogue that a meeting has determined, in the order of their first days.
-func (r *round) reigns() ([]rules.Reign, []reigned, error) {
+// adoptions is when the versions of the catalogue were adopted here, by their first days.
+func (r *round) adoptions() (map[rules.Date]time.Time, error) {
 	versions, err := r.tx.CatalogueVersions(r.org)
-	if err != nil {
-		return nil, nil, err
-	}
-	var reigns []rules.Reign
-	var cited []reigned
+	all := map[rules.Date]time.Time{}
 	for _, v := range versions {
-		d, err := r.InForce(r.tx, r.org, rules.KindItem, v.InForce)
-		if err != nil {
-			return nil, nil, err
-		}
-		if n := len(reigns); n > 0 {
-			reigns[n-1].Until = v.InForce.AddDays(-1)
-		}
-		if d.Catalogue.Adopted() {
-			reigns = append(reigns, rules.Reign{Catalogue: d.Catalogue, From: v.InForce})
-			cited = append(cited, reigned{d.Subject.Pins.Catalogue, v.AdoptedAt})
-		}
+		all[v.InForce] = v.AdoptedAt
 	}
-	return reigns, cited, nil
+	return all, err
 }

@@ -60,6 +60,10 @@ func (r *round) remindOf(some []store.Remindable, err error) (more bool, _ error
 
 // climb finds the last reminder whose day has come, and the day of the next one.
 func (r *round) climb(one store.Remindable) (store.Reminding, error) {
+	if err := r.takeLadder(); err != nil {
+		return store.Reminding{}, err
+	}
+	one.Ladder = r.ladder.n
 	ladder := r.inForce.Profile.Reminders
 	reminding := store.Reminding{Remindable: one}
 	date := one.Due.Deadline.Date
@@ -117,12 +121,15 @@ func (r *round) inHand(one store.Remindable) (rules.Duty, rules.UnitCode, error)
 	return holder, unit, err
 }
 
-// shouldBeSent is the first moment at which the reminder could have left: on its day, once the due was known.
+// shouldBeSent is the first moment at which the reminder could have left: on its day, once the due and the
+// ladder were known.
 func (r *round) shouldBeSent(one store.Remindable, rung rules.Rung) (at time.Time) {
 	ladder, cal := r.inForce.Profile.Reminders, r.inForce.Calendar
 	at = rung.Day(one.Due.Deadline.Date, cal).Time()
-	if one.SetAt.After(at) {
-		at = one.SetAt
+	for _, known := range []time.Time{one.SetAt, r.ladder.since} {
+		if known.After(at) {
+			at = known
+		}
 	}
 	return ladder.Opening(at, cal)
 }

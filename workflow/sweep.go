@@ -14,6 +14,7 @@ const batch = 200
 
 // Swept (巡查结果) is what a sweep did, or on a dry run would do.
 type Swept struct {
+	Redated   []Redated
 	Made      []Made
 	Reminded  []Reminded
 	TakenDown []TakenDown
@@ -32,6 +33,7 @@ type Reminded struct {
 }
 
 func (s *Swept) add(more Swept) {
+	s.Redated = append(s.Redated, more.Redated...)
 	s.Made = append(s.Made, more.Made...)
 	s.Reminded = append(s.Reminded, more.Reminded...)
 	s.TakenDown = append(s.TakenDown, more.TakenDown...)
@@ -48,6 +50,7 @@ type round struct {
 	swept   Swept
 	holders map[held][]rules.Person
 	alive   map[time.Time]bool // whether a server was, by the instants that were asked about
+	ladder  ladder
 }
 
 // chore is something that a sweep does: whether there is anything to do, and the next batch of it.
@@ -56,9 +59,11 @@ type chore struct {
 	do  func(*round) (more bool, err error)
 }
 
-// chores in their order: what is made is reminded of in the same sweep.
+// chores in their order: what is dated anew or made is reminded of in the same sweep.
 var chores = []chore{
+	{(*round).redateDue, (*round).redate},
 	{(*round).planDue, (*round).plan},
+	{(*round).laddersDue, (*round).climbAnew},
 	{(*round).remindersDue, (*round).remindOfObligations},
 	{(*round).remindersDue, (*round).remindOfDues},
 }

@@ -246,8 +246,8 @@ func judgeReminders(t *testing.T, rows yearRows) {
 	}
 }
 
-// ladder is when publications are reminded of, in working days from their date, and who is.
-var ladder = []struct {
+// rungs is when publications are reminded of, in working days from their date, and who is.
+var rungs = []struct {
 	days int
 	to   rules.Duty
 }{
@@ -289,7 +289,7 @@ func opening(at time.Time, cal *rules.Calendar) time.Time {
 func judgeLadder(t *testing.T, cal *rules.Calendar, o rules.Owed, sent map[string]rules.Reminder) (wanted int) {
 	t.Helper()
 	var days []rules.Date
-	for _, rung := range ladder {
+	for _, rung := range rungs {
 		days = append(days, workingDay(o.Deadline.Date, rung.days, cal))
 	}
 	climbed := map[int]time.Time{}
@@ -308,15 +308,15 @@ func judgeLadder(t *testing.T, cal *rules.Calendar, o rules.Owed, sent map[strin
 		}
 	}
 	for i, when := range climbed {
-		r, ok := sent[fmt.Sprint(o.What(), " ", ladder[i].days)]
+		r, ok := sent[fmt.Sprint(o.What(), " ", rungs[i].days)]
 		should := opening(days[i].Time(), cal).UTC()
 		if o.MadeAt.After(should) {
 			should = opening(o.MadeAt, cal).UTC()
 		}
 		want := rules.Lateness{By: when.Sub(should)}
 		want.MachineOff = want.By > 10*time.Minute && down(should, outages)
-		if !ok || !r.At.Equal(when) || r.Late != want || r.Holder != ladder[i].to || r.Provisional != o.Deadline.Provisional {
-			t.Errorf("%s rung %d: %+v, want it at %s, %+v", o.What(), ladder[i].days, r, when, want)
+		if !ok || !r.At.Equal(when) || r.Late != want || r.Holder != rungs[i].to || r.Provisional != o.Deadline.Provisional {
+			t.Errorf("%s rung %d: %+v, want it at %s, %+v", o.What(), rungs[i].days, r, when, want)
 		}
 	}
 	return len(climbed)

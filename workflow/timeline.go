@@ -42,14 +42,24 @@ func (e *Engine) govern(tx *store.Tx, d *rules.Dossier, code rules.EntryCode, pe
 		return err
 	}
 	g, dropped := t.Governing(code, p, d.Calendar)
-	if dropped != nil {
-		return rules.Refuse(rules.EntryNotInForce, rules.BasisCatalogue,
-			"entry", string(code), "period", p.Key, "version", dropped.Version, "date", dropped.InForce.String())
+	if dropped != nil && dropped.Adopted() { // of a draft the check may_open/1 says so
+		return notOwed(t, code, p, dropped)
 	}
 	if g.Entry == nil || g.Catalogue.Hash == d.Subject.Pins.Catalogue {
 		return nil
 	}
 	return e.repin(tx, d, g)
+}
+
+// notOwed says why an occurrence is not disclosed by the catalogue: the version in force on its date lacks the entry, or it
+// fell due before there was a catalogue.
+func notOwed(t rules.Timeline, code rules.EntryCode, p rules.Period, under *rules.Catalogue) *rules.Refusal {
+	why := rules.EntryNotInForce
+	if _, ok := under.Entry(code); ok && under == t[0] {
+		why = rules.BeforeCatalogue
+	}
+	return rules.Refuse(why, rules.BasisCatalogue,
+		"entry", string(code), "period", p.Key, "version", under.Version, "date", under.InForce.String())
 }
 
 func (e *Engine) repin(tx *store.Tx, d *rules.Dossier, g rules.Governed) error {

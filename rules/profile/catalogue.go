@@ -50,7 +50,7 @@ func (f *file) entries(data []byte) (string, []entryText) {
 func (f *file) entry(node *yaml.Node) entryText {
 	m := f.mapping(node,
 		"code title body decided_by audience term timing carriers unit retention nil basis",
-		"min_posting gap due reports_on stages mask covers note notice follows superior_code")
+		"min_posting gap due reports_on stages mask covers note notice follows superior_code result result_by")
 	e := entryText{fields: m, reportsOn: word(m, "reports_on", "last", "this")}
 	e.Entry = rules.Entry{
 		Code:       rules.EntryCode(m.text("code")),
@@ -74,6 +74,9 @@ func (f *file) entry(node *yaml.Node) entryText {
 		Follows:    rules.EntryCode(m.text("follows")),
 
 		SuperiorCode: m.text("superior_code"),
+
+		Result:   rules.EntryCode(m.text("result")),
+		ResultBy: m.due("result_by"),
 	}
 	if e.Due != nil {
 		e.Due.ReportsOnNow = e.reportsOn == "this"
@@ -158,6 +161,7 @@ func (f *file) catalogue(data []byte, p *rules.Profile) {
 	}
 	for _, e := range entries {
 		e.judgeFollows(&p.Catalogue)
+		e.judgeResult(&p.Catalogue)
 	}
 	f.covered(p)
 }

@@ -169,6 +169,9 @@ type obligationView struct {
 	Period    string          `json:"period"`
 	Dues      []dueView       `json:"dues"`
 	Item      rules.SubjectID `json:"item,omitempty"`
+	Dropped   rules.Digest    `json:"dropped,omitempty"` // the version of the catalogue under which it is no longer owed
+	Plan      rules.SubjectID `json:"plan,omitempty"`    // by whose disclosure it came to be owed
+	Results   []resultView    `json:"results,omitempty"` // what is owed after the plan that the item discloses
 	Awaiting  string          `json:"awaiting,omitempty"`
 	Catalogue rules.Digest    `json:"catalogue,omitempty"`
 	Calendar  rules.Digest    `json:"calendar,omitempty"`
@@ -204,11 +207,12 @@ func (d *desk) explainObligation(tx *store.Tx, o *office, view *obligationView) 
 	case !made:
 		return rules.Refuse(rules.ObligationUnknown, rules.BasisPeriodic, "entry", string(view.Entry), "period", view.Period)
 	}
+	view.Plan, view.Dropped = owed.Plan, owed.Dropped
 	view.Item, view.Awaiting, view.Catalogue, view.Calendar = owed.Item, owed.Deadline.Awaiting, owed.Catalogue, owed.Calendar
 	view.MadeAt, view.lateView = owed.MadeAt.UTC().Format(time.RFC3339), lateOf(owed.Late)
 	view.Dues = append(view.Dues, dueView{
 		Kind: rules.DuePublication, Holder: rules.DutyDrafter, Date: owed.Deadline.Date, Provisional: owed.Deadline.Provisional,
-		Open: true, Explain: d.words.Explain(owed.Deadline),
+		Open: owed.Dropped == "", Explain: d.words.Explain(owed.Deadline),
 	})
 	return view.remindersOf(tx, o.organisation, obligation.What())
 }
@@ -224,6 +228,9 @@ func (d *desk) explainItem(tx *store.Tx, o *office, ref string, view *obligation
 	}
 	view.Entry, view.Period, view.Item = dossier.Item.Entry, dossier.Item.Period, id
 	view.Dues = d.duesOf(dossier)
+	if view.Results, err = resultsOf(tx, org, id); err != nil {
+		return err
+	}
 	if err := view.remindersOf(tx, org, string(id)); err != nil || view.Period == "" {
 		return err
 	}
@@ -246,7 +253,7 @@ func (d *desk) explained(v obligationView) string {
 			strings.Join(due.Explain, d.words.Say("date.clause")),
 		})
 	}
-	text := table(rows)
+	text := table(rows) + d.results(v)
 	for _, r := range v.Reminders {
 		text += d.say("reminded", "task", d.words.Word("due", r.Kind), "holder", d.words.Word("duty", string(r.Holder)),
 			"due", r.Due.String()) + "\n"

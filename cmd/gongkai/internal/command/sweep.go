@@ -53,6 +53,7 @@ type remindedView struct {
 // sweptView is what a sweep did, or would do.
 type sweptView struct {
 	Dry      bool           `json:"dry"`
+	Redated  []redatedView  `json:"redated,omitempty"`
 	Made     []madeView     `json:"made"`
 	Reminded []remindedView `json:"reminded"`
 	Down     []downView     `json:"taken_down"`
@@ -98,6 +99,9 @@ func (d *desk) sweep(ctx context.Context, on string) error {
 
 func sweptOf(s workflow.Swept) sweptView {
 	view := sweptView{Made: []madeView{}, Reminded: []remindedView{}, Down: []downView{}}
+	for _, r := range s.Redated {
+		view.Redated = append(view.Redated, redatedView{r.Entry, r.Period, r.Before, r.Deadline.Date, r.Dropped})
+	}
 	for _, m := range s.Made {
 		view.Made = append(view.Made, madeOf(m))
 	}
@@ -131,7 +135,7 @@ func (d *desk) sayDown(v sweptView) string {
 }
 
 func (d *desk) sweptTable(v sweptView) string {
-	var rows [][]string
+	rows := d.redatedRows(v.Redated)
 	for _, m := range v.Made {
 		rows = append(rows, []string{
 			m.Due.String(), string(m.Entry) + "/" + m.Period, d.words.Word("due", rules.DuePublication), "", d.provisional(m.Provisional),

@@ -34,13 +34,13 @@ func tabler(t *testing.T, name, lang string) Tabler {
 
 // matrixOf is the year of the tabler's catalogue with one item, which was disclosed late.
 func matrixOf(t Tabler) rules.Matrix {
-	reigns := []rules.Reign{{Catalogue: t.Office.Catalogue, From: workday.MustDate("2026-01-01")}}
+	versions := rules.Timeline{t.Office.Catalogue}
 	item := rules.Disclosed{ID: "id", State: "collecting", On: workday.MustDate("2026-07-16"), Item: rules.Item{
 		Entry: "1.01", Period: "2026H1", Number: "A-1", Title: "=1+1", Unit: t.Office.Catalogue.Entries[0].Unit,
 	}}
 	item.Due.Date = workday.MustDate("2026-07-14")
 	return rules.MatrixOf(rules.MatrixFacts{
-		Year: 2026, Entries: rules.EntriesIn(reigns, 2026), Owed: rules.OwedIn(reigns, 2026, nil, t.Office.Calendar),
+		Year: 2026, Entries: rules.EntriesIn(versions, 2026), Owed: rules.OwedIn(versions, 2026, nil, t.Office.Calendar),
 		Items: []rules.Disclosed{item}, Today: t.Today, Calendar: t.Office.Calendar,
 	})
 }

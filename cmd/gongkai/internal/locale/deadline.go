@@ -16,15 +16,19 @@ func (w *Words) Explain(d rules.Deadline) []string {
 	if d.Start.IsZero() && d.Date.IsZero() {
 		return nil
 	}
+	if d.Stopped() {
+		return append([]string{w.begun(d)}, w.stops(d)...)
+	}
 	if d.Date.IsZero() {
 		return []string{w.begun(d), w.Say("deadline.none")}
 	}
 	sentences := append([]string{w.begun(d)}, w.counted(d.Lines)...)
 	sentences = append(sentences, w.skipped(d)...)
+	sentences = append(sentences, w.stops(d)...)
 	sentences = append(sentences, w.Say("deadline.by", "date", w.Date(d.Date)))
 	if n := len(d.Was); n > 0 && d.Redated {
 		sentences = append(sentences, w.Say("deadline.redated", "date", w.Date(d.Was[n-1])))
-	} else if n > 0 {
+	} else if n > 0 && d.Was[n-1] != d.Date {
 		sentences = append(sentences, w.Say("deadline.was", "date", w.Date(d.Was[n-1])))
 	}
 	if d.Awaiting != "" {
