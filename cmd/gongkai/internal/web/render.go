@@ -49,9 +49,9 @@ type frame struct {
 	Organisation       string
 	Name, Posts        string
 	SignedIn, Staff    bool
-	Posted             bool   // sees who holds which post
 	Sheet              string // the kind of paper that the page is printed on; none is the common one
 	Large              bool   // 大字版
+	Nav                []navGroup
 	Unread             string // how many messages of the inbox are unread; none when all are read
 	Content            any
 }
@@ -80,7 +80,10 @@ func (v *visit) frame(name string, content any) frame {
 	f := frame{
 		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Page: name, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
-		Posted: v.seesPosts(), Large: v.chose(sizeCookie, largeType),
+		Large: v.chose(sizeCookie, largeType),
+	}
+	if f.SignedIn {
+		f.Nav = v.nav()
 	}
 	if v.messages > 0 {
 		f.Unread = v.counted(v.messages)

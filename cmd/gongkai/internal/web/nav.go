@@ -1,0 +1,83 @@
+package web
+
+import "strings"
+
+// navGroup is a subject of the work as the head of every page leads to it, with the pages that belong to it.
+type navGroup struct {
+	Label, Path string
+	Current     bool
+	Pages       []navPage // none where the group is a single page
+}
+
+// navPage leads to one page.
+type navPage struct {
+	Label, Path string
+	Current     bool
+}
+
+// navEntry is a page of a group, and who is led there.
+type navEntry struct {
+	path, label string
+	who         func(*visit) bool
+}
+
+func everybody(*visit) bool  { return true }
+func staff(v *visit) bool    { return v.reach.All }
+func settlers(v *visit) bool { return v.seesPosts() }
+
+// navigation is the order of the house for its readers: by the subject of their work.
+var navigation = []struct {
+	label string
+	pages []navEntry
+}{
+	{"web.nav.work", []navEntry{{"/", "web.nav.work", everybody}}},
+	{"web.nav.items", []navEntry{
+		{"/items", "web.nav.all_items", everybody}, {"/items/open", "web.nav.open", staff},
+		{"/matters", "web.title.matters", staff}, {"/postings", "web.nav.postings", staff},
+	}},
+	{"web.nav.time", []navEntry{
+		{"/dues", "web.title.duelist", staff}, {"/plan", "web.title.plan", staff}, {"/coverage", "web.title.coverage", staff},
+		{"/calendar", "web.title.calendar", staff},
+	}},
+	{"web.nav.meetings", []navEntry{{"/meetings", "web.nav.meetings", staff}}},
+	{"web.nav.filings", []navEntry{{"/filings", "web.title.filings", staff}, {"/stubs", "web.title.stubs", staff}}},
+	{"web.nav.revisions", []navEntry{{"/catalogue", "web.title.catalogue", staff}, {"/revisions", "web.title.revisions", staff}}},
+	{"web.nav.manage", []navEntry{{"/posts", "web.nav.posts", settlers}, {"/channels", "web.title.channels", settlers}}},
+}
+
+// nav is what the head of the page leads this reader to, with the group and the page where the reader is.
+func (v *visit) nav() (groups []navGroup) {
+	here := v.placed()
+	for _, g := range navigation {
+		group := navGroup{Label: v.say(g.label)}
+		for _, e := range g.pages {
+			if e.who(v) {
+				group.Pages = append(group.Pages, navPage{v.say(e.label), e.path, e.path == here})
+				group.Current = group.Current || e.path == here
+			}
+		}
+		if len(group.Pages) == 0 {
+			continue
+		}
+		group.Path = group.Pages[0].Path
+		if len(group.Pages) == 1 {
+			group.Pages = nil
+		}
+		groups = append(groups, group)
+	}
+	return groups
+}
+
+// placed finds the page of the navigation that the reader is on or below: the one with the longest path.
+func (v *visit) placed() (found string) {
+	here := v.r.URL.Path
+	for _, g := range navigation {
+		for _, e := range g.pages {
+			below := here == e.path || strings.HasPrefix(here, e.path+"/") && e.path != "/"
+			if below && len(e.path) > len(found) {
+				found = e.path
+			}
+		}
+	}
+	return found
+}
