@@ -39,6 +39,7 @@ var rooms = map[string][]string{
 	"go.yaml.in/yaml":                 {"rules/profile", "cmd/gongkai/internal/config"},
 	"modernc.org/sqlite":              {"store"},
 	"github.com/google/uuid":          {"store", "cmd"},
+	"github.com/danielgtaylor/huma":   {"cmd/gongkai/internal/api"},
 	"github.com/google/go-cmp":        floors,
 	"pgregory.net/rapid":              floors,
 	"github.com/rogpeppe/go-internal": floors,
