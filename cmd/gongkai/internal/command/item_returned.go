@@ -43,7 +43,7 @@ func (o *office) returned(ctx context.Context, dossier *rules.Dossier) (view *sh
 			return nil
 		}
 		texts, err := tx.Texts(s.Organisation, r.Reason)
-		view = &shape.Returned{Act: r.Act, By: r.By.Name, On: r.On, Reason: texts[r.Reason]}
+		view = shape.ReturnedOf(r, texts)
 		return err
 	})
 	return view, err

@@ -80,17 +80,10 @@ func textOf(tx *store.Tx, org rules.OrganisationID, digest rules.Digest) (string
 // namesOf reads who voted how; nothing when the text was erased.
 func namesOf(tx *store.Tx, org rules.OrganisationID, digest rules.Digest) (map[string][]string, error) {
 	text, err := textOf(tx, org, digest)
-	if err != nil || text == "" {
+	if err != nil {
 		return nil, err
 	}
-	named, err := rules.ParseNamed(text)
-	all := map[string][]string{}
-	for vote, members := range named {
-		for _, m := range members {
-			all[vote] = append(all[vote], m.Name)
-		}
-	}
-	return all, err
+	return shape.NamedOf(text)
 }
 
 func (d *desk) meetingText(dossier *rules.Dossier, v shape.FullMeeting) string {

@@ -14,6 +14,7 @@ import (
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
+	"gongkai/cmd/gongkai/internal/api"
 	"gongkai/cmd/gongkai/internal/timetable"
 	"gongkai/cmd/gongkai/internal/web"
 )
@@ -62,7 +63,7 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, lo
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	server := &http.Server{
-		Handler:           web.Handler(web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now}),
+		Handler:           d.handler(o, log),
 		ReadHeaderTimeout: headWithin, ReadTimeout: requestWithin, WriteTimeout: answerWithin, IdleTimeout: idleWithin,
 		ErrorLog: zap.NewStdLog(log),
 	}
@@ -87,6 +88,14 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, lo
 		return fmt.Errorf("serve: %w", first)
 	}
 	return nil
+}
+
+// handler shows the pages, and beside them the API.
+func (d *desk) handler(o *office, log *zap.Logger) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", web.Handler(web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now}))
+	mux.Handle("/api/", api.Handler(api.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Version: d.Version}))
+	return mux
 }
 
 // shutDown lets the requests that are running be answered.

@@ -3,6 +3,8 @@
 package reading
 
 import (
+	"context"
+
 	"gongkai/rules"
 	"gongkai/store"
 	"gongkai/workflow"
@@ -83,4 +85,12 @@ func (r Reader) Read(tx *store.Tx, e *workflow.Engine, ref string, kind rules.Ki
 	f.Texts, err = tx.Texts(org, f.digests(r.Withheld)...)
 	r.hide(f)
 	return f, err
+}
+
+// NoteOpening notes that somebody whose turn it is has opened the subject: its sender no longer takes it back.
+func (r Reader) NoteOpening(ctx context.Context, e *workflow.Engine, d *rules.Dossier) error {
+	if !d.HasTurn(r.Me) {
+		return nil
+	}
+	return e.Opened(ctx, r.Organisation.ID, d.Subject.ID, r.Me.Person.ID)
 }

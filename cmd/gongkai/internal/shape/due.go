@@ -20,10 +20,15 @@ type Due struct {
 func DuesOf(w *locale.Words, dossier *rules.Dossier, today rules.Date) []Due {
 	all := []Due{}
 	for _, due := range dossier.Dues {
-		all = append(all, Due{
-			due.Kind, due.Holder, due.Deadline.Date, due.Deadline.Provisional, due.Open(),
-			due.OverdueOn(today, dossier.Calendar), w.Explain(due.Deadline),
-		})
+		all = append(all, DueOf(w, due, dossier.Calendar, today))
 	}
 	return all
+}
+
+// DueOf shows a due with how late it is on the day.
+func DueOf(w *locale.Words, due rules.Due, calendar *rules.Calendar, today rules.Date) Due {
+	return Due{
+		due.Kind, due.Holder, due.Deadline.Date, due.Deadline.Provisional, due.Open(), due.OverdueOn(today, calendar),
+		w.Explain(due.Deadline),
+	}
 }

@@ -51,6 +51,11 @@ type Returned struct {
 	Reason string        `json:"reason"`
 }
 
+// ReturnedOf shows why an item was sent back.
+func ReturnedOf(r rules.Return, texts map[rules.Digest]string) *Returned {
+	return &Returned{Act: r.Act, By: r.By.Name, On: r.On, Reason: texts[r.Reason]}
+}
+
 // Withholding is why an item is not disclosed.
 type Withholding struct {
 	Manner      string     `json:"manner"`

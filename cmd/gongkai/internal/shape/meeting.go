@@ -126,3 +126,18 @@ func DecisionsOf(w *locale.Words, dossier *rules.Dossier) []Decision {
 	}
 	return all
 }
+
+// NamedOf lists by vote who voted so; nothing when there is no such text, or it was erased.
+func NamedOf(text string) (map[string][]string, error) {
+	if text == "" {
+		return nil, nil
+	}
+	named, err := rules.ParseNamed(text)
+	all := map[string][]string{}
+	for vote, members := range named {
+		for _, m := range members {
+			all[vote] = append(all[vote], m.Name)
+		}
+	}
+	return all, err
+}

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"gongkai/cmd/gongkai/internal/reading"
 	"gongkai/rules"
 	"gongkai/rules/workday"
 	"gongkai/store"
@@ -63,24 +64,14 @@ func (p *pages) showItems(v *visit) error {
 	return nil
 }
 
-// turn cuts the list to its page and finds the pages beside it. One more than a page was read, to know whether there
-// is more in the direction that was gone.
+// turn cuts the list to its page and finds the pages beside it.
 func (page *itemsPage) turn(rows []store.ItemRow, asked url.Values) []store.ItemRow {
-	more := len(rows) > pageLength
-	newer, older := asked.Get("newer") != "", asked.Get("older") != ""
-	if more && newer {
-		rows = rows[1:]
-	} else if more {
-		rows = rows[:pageLength]
+	rows, older, newer := reading.Turn(rows, pageLength, asked.Get("older") != "", asked.Get("newer") != "")
+	if older != "" {
+		page.Next = turned(asked, "older", older)
 	}
-	if len(rows) == 0 {
-		return rows
-	}
-	if more || newer {
-		page.Next = turned(asked, "older", rows[len(rows)-1].ID)
-	}
-	if newer && more || older {
-		page.Prev = turned(asked, "newer", rows[0].ID)
+	if newer != "" {
+		page.Prev = turned(asked, "newer", newer)
 	}
 	return rows
 }
