@@ -14,14 +14,14 @@ import (
 	"gongkai/workflow"
 )
 
-// clicked is what every act may be told besides its body.
-type clicked struct {
+// Clicked is what every act may be told besides its body.
+type Clicked struct {
 	Key string `header:"Idempotency-Key" maxLength:"200" doc:"names the request: repeating it gives the first answer again"`
 }
 
 // opened is what opens a subject.
 type opened struct {
-	clicked
+	Clicked
 	RawBody []byte
 	Body    struct {
 		Act        string         `json:"act,omitempty" maxLength:"100" doc:"办理动作; the common one when it is left out"`
@@ -32,8 +32,8 @@ type opened struct {
 
 // acted is an act on a subject.
 type acted struct {
-	one
-	clicked
+	One
+	Clicked
 	Match   string `header:"If-Match" maxLength:"40" doc:"the ETag of what the caller saw"`
 	RawBody []byte
 	Body    struct {
@@ -178,7 +178,7 @@ func asPrecondition(match string, err error) error {
 	return err
 }
 
-func (s *server) itemAllowed(ctx context.Context, v *visit, in *one) (*body[[]shape.Offer], error) {
+func (s *server) itemAllowed(ctx context.Context, v *visit, in *One) (*body[[]shape.Offer], error) {
 	return v.allowed(ctx, in.ID, rules.KindItem)
 }
 

@@ -79,7 +79,7 @@ func (v *visit) staff(ctx context.Context, ref string, kind rules.Kind) (*readin
 
 // itemAsked is an item, unless it is still as the caller has it.
 type itemAsked struct {
-	one
+	One
 	Known string `header:"If-None-Match" maxLength:"200" doc:"the ETag of what the caller has"`
 }
 
@@ -124,7 +124,7 @@ func knows(known, tag string) bool {
 	return false
 }
 
-func (s *server) itemForecast(ctx context.Context, v *visit, in *one) (*body[[]shape.Step], error) {
+func (s *server) itemForecast(ctx context.Context, v *visit, in *One) (*body[[]shape.Step], error) {
 	f, err := v.staff(ctx, in.ID, rules.KindItem)
 	if err != nil {
 		return nil, err
@@ -137,7 +137,7 @@ func (s *server) itemForecast(ctx context.Context, v *visit, in *one) (*body[[]s
 	return listed(all), err
 }
 
-func (s *server) itemHistory(ctx context.Context, v *visit, in *one) (*body[[]shape.Past], error) {
+func (s *server) itemHistory(ctx context.Context, v *visit, in *One) (*body[[]shape.Past], error) {
 	f, err := v.staff(ctx, in.ID, rules.KindItem)
 	if err != nil {
 		return nil, err

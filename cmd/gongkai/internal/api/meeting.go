@@ -72,7 +72,7 @@ func (s *server) convene(ctx context.Context, v *visit, in *opened) (*meetingAns
 	return v.meetingAnswer(f)
 }
 
-func (s *server) showMeeting(ctx context.Context, v *visit, in *one) (*meetingAnswer, error) {
+func (s *server) showMeeting(ctx context.Context, v *visit, in *One) (*meetingAnswer, error) {
 	f, err := v.read(ctx, in.ID, rules.KindMeeting)
 	if err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func (s *server) actOnMeeting(ctx context.Context, v *visit, in *acted) (*done, 
 	return v.act(ctx, rules.KindMeeting, in)
 }
 
-func (s *server) meetingAllowed(ctx context.Context, v *visit, in *one) (*body[[]shape.Offer], error) {
+func (s *server) meetingAllowed(ctx context.Context, v *visit, in *One) (*body[[]shape.Offer], error) {
 	return v.allowed(ctx, in.ID, rules.KindMeeting)
 }
 

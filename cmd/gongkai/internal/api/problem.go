@@ -60,12 +60,12 @@ func whyOf(status int, message string, errs []error) error {
 		return errors.Join(errors.New("api: "+message), err)
 	}
 	switch status {
+	case http.StatusBadRequest:
+		return rules.Refuse(rules.CannotRead, rules.BasisHouse, "problem", "not-json")
 	case http.StatusRequestEntityTooLarge:
 		return rules.Refuse(rules.RequestTooLarge, rules.BasisHouse)
 	case http.StatusUnsupportedMediaType:
 		return rules.Refuse(rules.RequestNotJSON, rules.BasisHouse)
-	case http.StatusRequestTimeout:
-		return rules.Refuse(rules.CannotRead, rules.BasisHouse)
 	}
 	return rules.Refuse(rules.RequestInvalid, rules.BasisHouse, "part", partOf(errs))
 }

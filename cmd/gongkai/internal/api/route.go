@@ -62,7 +62,7 @@ func listed[T any](all []T) *body[[]T] { return &body[[]T]{append([]T{}, all...)
 // nothing is asked of the operation besides its address.
 type nothing struct{}
 
-// one is a subject by its id or number.
-type one struct {
+// One is a subject by its id or number. It is exported because the library fills in nothing that is not.
+type One struct {
 	ID string `path:"id" doc:"编号 (id, or number as printed)" maxLength:"200"`
 }
