@@ -48,7 +48,6 @@ func (s *server) withHeaders(next http.Handler) http.Handler {
 		h.Set("Cache-Control", "no-store")
 		asked := request{server: s, words: locale.For(preferred(r.Header.Get("Accept-Language"))), method: r.Method, path: r.URL.Path}
 		ctx := context.WithValue(r.Context(), requestKey{}, asked)
-		r.Body = http.MaxBytesReader(w, r.Body, largestBody)
 		defer func() {
 			if fallen := recover(); fallen != nil {
 				s.write(w, problemOf(ctx, fmt.Errorf("api: panic: %v\n%s", fallen, debug.Stack())))
@@ -58,7 +57,9 @@ func (s *server) withHeaders(next http.Handler) http.Handler {
 			s.write(w, problemOf(ctx, rules.Refuse(rules.CannotRead, rules.BasisHouse)))
 			return
 		}
-		next.ServeHTTP(w, r.WithContext(ctx))
+		bounded := r.WithContext(ctx) // a copy: the server must know its own body again, to close what was not read to its end
+		bounded.Body = http.MaxBytesReader(w, r.Body, largestBody)
+		next.ServeHTTP(w, bounded)
 	})
 }
 
