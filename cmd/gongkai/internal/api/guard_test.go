@@ -102,7 +102,7 @@ func TestBadRequestsAreRefused(t *testing.T) {
 func TestRefusalsSpeakTheLanguageOfTheCaller(t *testing.T) {
 	o := newOffice(t)
 	for accepted, want := range map[string]string{
-		"": "没有找到", "en-GB, en;q=0.9": "Not found", "zh-CN, en;q=0.8": "没有找到", "en;q=0.3, zh;q=0.4": "没有找到", "fr, en;q=0.1": "Not found",
+		"": "没有找到", "en-GB, en;q=0.9": "Not found", "zh-CN, en;q=0.8": "没有找到", "en; q=0.3, zh;q=0.4": "没有找到", "fr, en;q=0.1": "Not found",
 	} {
 		if got := o.ask("office", http.MethodGet, "/items/none", "", "Accept-Language", accepted); got.at("title") != want {
 			t.Errorf("%q: %s", accepted, got.text)

@@ -28,6 +28,7 @@ import (
 type office struct {
 	t      *testing.T
 	store  *store.Store
+	engine *workflow.Engine
 	server *httptest.Server
 	logs   *observer.ObservedLogs
 	tokens map[string]string // by login
@@ -60,8 +61,8 @@ func newOffice(t *testing.T) *office {
 	}
 	t.Cleanup(func() { _ = st.Close() })
 	o.store = st
-	engine := workflow.New(st)
-	people, err := engine.Found(ctx, workflow.Founding{
+	o.engine = workflow.New(st)
+	people, err := o.engine.Found(ctx, workflow.Founding{
 		Organisation: rules.Organisation{ID: "bureau", Name: "示例局党组", Short: "SLJ", Fonds: "J001"},
 		Profile:      "meizhou-2011", Decision: "示例党组〔2026〕1号", DecidedOn: workday.MustDate("2026-01-05"),
 		InForce: workday.MustDate("2026-01-01"), People: []workflow.Holder{
@@ -79,18 +80,34 @@ func newOffice(t *testing.T) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	people = append(people, o.foreigner())
-	for _, p := range people {
-		o.people[p.Login] = p.ID
-		if o.tokens[p.Login], err = access.NewToken(ctx, st, p.ID, "测试", workday.MustDate("2027-06-30")); err != nil {
-			t.Fatal(err)
-		}
+	for _, p := range append(people, o.foreigner()) {
+		o.admit(p)
 	}
 	core, logs := observer.New(zap.InfoLevel)
 	o.logs = logs
-	o.server = httptest.NewServer(api.Handler(api.Office{Store: st, Engine: engine, Log: zap.New(core), Now: o.now, Version: "test"}))
+	o.server = httptest.NewServer(api.Handler(api.Office{Store: st, Engine: o.engine, Log: zap.New(core), Now: o.now, Version: "test"}))
 	t.Cleanup(o.server.Close)
 	return o
+}
+
+// admit gives the person a token.
+func (o *office) admit(p rules.Person) {
+	o.t.Helper()
+	token, err := access.NewToken(o.t.Context(), o.store, p.ID, "测试", workday.MustDate("2027-06-30"))
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	o.people[p.Login], o.tokens[p.Login] = p.ID, token
+}
+
+// appoint appoints somebody more and gives that person a token.
+func (o *office) appoint(login, name string, posts ...string) {
+	o.t.Helper()
+	p, err := o.engine.Appoint(o.t.Context(), "bureau", workflow.Holder{Login: login, Name: name, Posts: posts}, workday.MustDate("2026-07-01"))
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	o.admit(p)
 }
 
 // foreigner is a member of another organisation.

@@ -73,9 +73,9 @@ func legible(u *url.URL) bool {
 func preferred(accepted string) string {
 	best := map[string]float64{}
 	for _, part := range strings.Split(accepted, ",") {
-		tag, weight, _ := strings.Cut(strings.TrimSpace(part), ";q=")
-		lang, _, _ := strings.Cut(strings.ToLower(tag), "-")
-		q, err := strconv.ParseFloat(weight, 64)
+		tag, weight, _ := strings.Cut(part, ";")
+		lang, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
+		q, err := strconv.ParseFloat(strings.TrimPrefix(strings.TrimSpace(weight), "q="), 64)
 		if err != nil {
 			q = 1
 		}

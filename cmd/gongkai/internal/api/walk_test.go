@@ -34,10 +34,10 @@ func disclose(o *office, path string) {
 	o.act("office", path, "publish", "carrier", "board-party", "audience", "party", "evidence.place", "党员活动室")
 }
 
-// requested carries an item outside the catalogue through the meeting to where it waits for 市委.
-func requested(o *office) (item, meeting string) {
+// endorsed carries an item outside the catalogue to where it waits for a meeting.
+func endorsed(o *office) string {
 	o.t.Helper()
-	item = o.open("/items", "open_outside", "title", "旧住宅区改造意见征集")
+	item := o.open("/items", "open_outside", "title", "旧住宅区改造意见征集")
 	draft(o, item, "旧住宅区改造意见征集", "就改造方案征集意见。")
 	o.act("office", item, "plan", "reason", "群众普遍关心", "audiences", "party>unit", "carriers", "intranet,bulletin", "term", "short",
 		"min_posting", "15d", "retention", "D30", "risk", "不涉密", "responsible", "系统党办负责人")
@@ -45,6 +45,13 @@ func requested(o *office) (item, meeting string) {
 	o.act("reviewer", item, "pass", "secrecy", "yes", "necessity", "yes", "accuracy", "yes")
 	o.act("deputy", item, "endorse")
 	o.act("leader", item, "endorse")
+	return item
+}
+
+// requested carries it through the meeting to where it waits for 市委.
+func requested(o *office) (item, meeting string) {
+	o.t.Helper()
+	item = endorsed(o)
 	meeting = o.open("/meetings", "convene", "body", "party-group", "on", "2026-07-01")
 	o.act("office", meeting, "table", "item", o.get("office", item).at("number"), "matter", "general")
 	o.act("office", meeting, "hold", "expected", "9", "present", "8", "chair", "甲", "recorder", "乙")
