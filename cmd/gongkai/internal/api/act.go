@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -172,7 +173,8 @@ func (v *visit) refused(ctx context.Context, err error, act rules.ActName, p *ru
 
 // asPrecondition: what was acted on meanwhile fails the header that named the rev.
 func asPrecondition(match string, err error) error {
-	if p, ok := err.(*Problem); ok && match != "" && p.Code == string(rules.StaleRev) {
+	var p *Problem
+	if errors.As(err, &p) && match != "" && p.Code == string(rules.StaleRev) {
 		p.Status = http.StatusPreconditionFailed
 	}
 	return err

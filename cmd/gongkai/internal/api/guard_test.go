@@ -1,7 +1,6 @@
 package api_test
 
 import (
-	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -163,7 +162,7 @@ func TestSessionOfThePagesIsGoodHere(t *testing.T) {
 
 func TestFaultsHaveANumberAndAreLoggedOnce(t *testing.T) {
 	o := newOffice(t)
-	if err := errors.Join(o.store.Close()); err != nil {
+	if err := o.store.Close(); err != nil {
 		t.Fatal(err)
 	}
 	fault := o.get("office", "/items").is(http.StatusInternalServerError)

@@ -68,7 +68,7 @@ func (v *visit) read(ctx context.Context, ref string, kind rules.Kind) (f *readi
 	return f, err
 }
 
-// staff takes the file of an item for what only the staff sees of it.
+// staff takes the file of a subject for what only the staff sees of it.
 func (v *visit) staff(ctx context.Context, ref string, kind rules.Kind) (*reading.File, error) {
 	f, err := v.read(ctx, ref, kind)
 	if err == nil && !v.Reach.All {

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"gongkai/store"
 )
 
 // dues opens 3.16 for 2026H1 and carries it to the review.
@@ -119,5 +121,35 @@ func TestSuperiorAnswersThroughTheAPI(t *testing.T) {
 	o.act("superior", item, "grant_consent", "reply_number", "市委复〔2026〕8号")
 	if state := o.get("office", item).at("state"); state != "ready" {
 		t.Errorf("三(二)2c after the consent the item is %s", state)
+	}
+}
+
+// vias reads by which way each act of a subject came.
+func vias(o *office, ref string) (all []string, err error) {
+	err = o.store.View(o.t.Context(), func(tx *store.Tx) error {
+		org, id, err := tx.SubjectOf(ref)
+		if err != nil {
+			return err
+		}
+		moves, err := tx.Moves(org, id)
+		for _, m := range moves {
+			all = append(all, m.Via)
+		}
+		return err
+	})
+	return all, err
+}
+
+func TestReadingThroughTheAPIIsOpening(t *testing.T) {
+	o := newOffice(t)
+	path := dues(o)
+	o.act("office", path, "submit", "truthful", "yes")
+	o.get("deputy", path).is(http.StatusOK) // whose turn it is not
+	o.act("office", path, "take_back")
+	o.act("office", path, "submit", "truthful", "yes")
+	o.get("reviewer", path).is(http.StatusOK)
+	got := o.ask("office", http.MethodPost, path+"/acts", with("take_back")).is(http.StatusUnprocessableEntity)
+	if !strings.Contains(got.at("detail"), "保密审查员") {
+		t.Errorf("taken back after it was opened: %s", got.text)
 	}
 }
