@@ -316,3 +316,17 @@ const (
 	RectificationNone Code = "rectification-none" // nothing has to be put right
 	ReviewNotOwed     Code = "review-not-owed"    // only what is disclosed for the long term and stands posted is reviewed
 )
+
+// The refusals of tokens (接口令牌) and of requests to the API.
+const (
+	TokenRefused    Code = "token-refused"     // no token, or one that is unknown, over or revoked
+	TokenUnknown    Code = "token-unknown"     // the person has no such token that is not revoked
+	TokenNameTaken  Code = "token-name-taken"  // the person has used the name for a token
+	TokenOver       Code = "token-over"        // the token would be over when it is made
+	RequestInvalid  Code = "request-invalid"   // a part of the request is not as the OpenAPI document says
+	RequestTooLarge Code = "request-too-large" // the body is larger than any act needs
+	RequestNotJSON  Code = "request-not-json"  // the body is not sent as application/json
+	RequestForeign  Code = "request-foreign"   // a browser sends the request for another site
+	NoSuchAddress   Code = "no-such-address"   // no page or operation stands at the address
+	NoSuchMethod    Code = "no-such-method"    // the address is not for this method
+)

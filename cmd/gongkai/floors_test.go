@@ -42,6 +42,7 @@ var rooms = map[string][]string{
 	"modernc.org/sqlite":              {"store"},
 	"github.com/google/uuid":          {"store", "cmd"},
 	"github.com/xuri/excelize":        {"cmd/gongkai/internal/letter"},
+	"github.com/danielgtaylor/huma":   {"cmd/gongkai/internal/api"},
 	"github.com/google/go-cmp":        floors,
 	"pgregory.net/rapid":              floors,
 	"github.com/rogpeppe/go-internal": floors,

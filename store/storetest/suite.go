@@ -51,6 +51,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"lists are narrowed and turned back", filters},
 		{"work lists go by post", worklists},
 		{"accounts and sessions", accounts},
+		{"tokens of the API", tokens},
 		{"the doctor", doctor},
 		{"三(四)4a: obligations made ahead", obligationsAhead},
 		{"催办: each rung once", remindersOnce},

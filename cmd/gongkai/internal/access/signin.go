@@ -21,6 +21,7 @@ type Gate struct {
 	now    func() time.Time
 	logins *attempts
 	places *attempts
+	tokens *attempts     // wrong ones, by place
 	nobody func() string // the hash that a password for an unknown login is compared with
 }
 
@@ -28,6 +29,7 @@ type Gate struct {
 func NewGate(st *store.Store, now func() time.Time) *Gate {
 	return &Gate{
 		store: st, now: now, logins: newAttempts(failuresOfLogin), places: newAttempts(failuresOfPlace),
+		tokens: newAttempts(failuresOfPlace),
 		nobody: sync.OnceValue(hashOfNobody),
 	}
 }

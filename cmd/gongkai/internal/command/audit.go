@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/store"
 	"gongkai/workflow"
@@ -19,15 +20,6 @@ func (d *desk) auditCommand() *cobra.Command {
 	)
 }
 
-// verified is what audit verify prints.
-type verified struct {
-	OK       bool              `json:"ok"`
-	Acts     int               `json:"acts"`
-	Subjects int               `json:"subjects"`
-	Seals    int               `json:"seals"`
-	Faults   []workflow.Damage `json:"faults"`
-}
-
 // verifyAudit goes through the whole record; damage is a fault of the exit code.
 func (d *desk) verifyAudit(ctx context.Context, _ []string) error {
 	return d.atOffice(ctx, func(o *office) error {
@@ -35,7 +27,7 @@ func (d *desk) verifyAudit(ctx context.Context, _ []string) error {
 		if err != nil {
 			return err
 		}
-		said := verified{v.OK(), v.Acts, v.Subjects, v.Seals, append([]workflow.Damage{}, v.Damage...)}
+		said := shape.VerifiedOf(v)
 		text := d.say("whole", "acts", strconv.Itoa(v.Acts), "subjects", strconv.Itoa(v.Subjects), "seals", strconv.Itoa(v.Seals))
 		if !v.OK() {
 			text = d.say("damaged", "count", strconv.Itoa(len(v.Damage))) + "\n" + table(damageRows(v.Damage))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/rules/profile"
 )
@@ -63,51 +64,19 @@ func (d *desk) judged(v verdict) error {
 	return errShown
 }
 
-// entryLine is a catalogue entry as it is shown.
-type entryLine struct {
-	Code       rules.EntryCode     `json:"code"`
-	Title      string              `json:"title"`
-	Body       rules.EntryBody     `json:"body"`
-	DecidedBy  rules.DecidedBy     `json:"decided_by"`
-	Audiences  []rules.Audience    `json:"audiences"`
-	AudienceOf string              `json:"audience_of,omitempty"`
-	Term       rules.Term          `json:"term"`
-	Timing     rules.Timing        `json:"timing"`
-	Due        string              `json:"due,omitempty"`
-	Carriers   []rules.CarrierCode `json:"carriers"`
-	CarrierOf  string              `json:"carrier_of,omitempty"`
-	Unit       rules.UnitCode      `json:"unit"`
-	Retention  rules.Retention     `json:"retention"`
-	Nil        bool                `json:"nil_allowed"`
-	Mask       string              `json:"mask,omitempty"`
-	Basis      rules.Basis         `json:"basis,omitempty"`
-}
-
-func lineOf(e rules.Entry) entryLine {
-	l := entryLine{
-		Code: e.Code, Title: e.Title, Body: e.Body, DecidedBy: e.DecidedBy, Audiences: e.Audiences, AudienceOf: e.AudienceOf,
-		Term: e.Term, Timing: e.Timing, Carriers: e.Carriers, CarrierOf: e.CarrierOf, Unit: e.Unit, Retention: e.Retention,
-		Nil: e.NilAllowed, Mask: e.Mask, Basis: e.Basis,
-	}
-	if e.Due != nil {
-		l.Due = e.Due.Text
-	}
-	return l
-}
-
 // showCatalogue shows the catalogue in force (公开目录), or one entry of it; before an office is set up, the profile's.
 func (d *desk) showCatalogue(ctx context.Context, args []string) error {
 	p, err := d.profileInForce(ctx)
 	if err != nil {
 		return err
 	}
-	lines := []entryLine{}
+	lines := []shape.Entry{}
 	rows := [][]string{d.heading("entry", "title", "timing", "due_rule", "audience", "carriers", "decided_by")}
 	for _, e := range p.Catalogue.Entries {
 		if len(args) > 0 && string(e.Code) != args[0] {
 			continue
 		}
-		lines = append(lines, lineOf(e))
+		lines = append(lines, shape.EntryOf(e))
 		rows = append(rows, d.entryRow(p, e))
 	}
 	if len(lines) == 0 {
@@ -117,7 +86,7 @@ func (d *desk) showCatalogue(ctx context.Context, args []string) error {
 }
 
 func (d *desk) entryRow(p *rules.Profile, e rules.Entry) []string {
-	due := lineOf(e).Due
+	due := shape.EntryOf(e).Due
 	return []string{
 		string(e.Code), e.Title, d.words.Word("timing", string(e.Timing)), due, d.audiences(e), d.carriers(p, e),
 		d.words.Word("decided_by", string(e.DecidedBy)),

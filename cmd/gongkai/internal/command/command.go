@@ -78,7 +78,7 @@ type desk struct {
 func (d *desk) root() *cobra.Command {
 	root := d.group("gongkai", "root",
 		d.initCommand(), d.serveCommand(), d.workdayCommand(), d.planCommand(), d.catalogueCommand(),
-		d.procedureCommand(), d.personCommand(), d.postCommand(), d.itemCommand(), d.meetingCommand(), d.matterCommand(), d.revisionCommand(), d.feedbackCommand(),
+		d.procedureCommand(), d.personCommand(), d.tokenCommand(), d.postCommand(), d.itemCommand(), d.meetingCommand(), d.matterCommand(), d.revisionCommand(), d.feedbackCommand(),
 		d.withholdCommand(), d.filingCommand(), d.calendarCommand(),
 		d.noticeCommand(), d.postingCommand(),
 		d.coverageCommand(),

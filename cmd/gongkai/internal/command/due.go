@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongkai/cmd/gongkai/internal/letter"
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/store"
 )
@@ -167,7 +168,7 @@ func owedOf(in *rules.Dossier, one rules.Owed, today rules.Date) owedView {
 type obligationView struct {
 	Entry     rules.EntryCode `json:"entry"`
 	Period    string          `json:"period"`
-	Dues      []dueView       `json:"dues"`
+	Dues      []shape.Due     `json:"dues"`
 	Item      rules.SubjectID `json:"item,omitempty"`
 	Dropped   rules.Digest    `json:"dropped,omitempty"` // the version of the catalogue under which it is no longer owed
 	Plan      rules.SubjectID `json:"plan,omitempty"`    // by whose disclosure it came to be owed
@@ -183,7 +184,7 @@ type obligationView struct {
 // explainDue explains the dates of an item, or of an obligation (ENTRY/PERIOD), and lists its reminders.
 func (d *desk) explainDue(ctx context.Context, args []string) error {
 	return d.atOffice(ctx, func(o *office) error {
-		view := obligationView{Dues: []dueView{}, Reminders: []remindedView{}}
+		view := obligationView{Dues: []shape.Due{}, Reminders: []remindedView{}}
 		err := o.store.View(ctx, func(tx *store.Tx) error {
 			if entry, period, ok := strings.Cut(args[0], "/"); ok {
 				view.Entry, view.Period = rules.EntryCode(entry), period
@@ -210,7 +211,7 @@ func (d *desk) explainObligation(tx *store.Tx, o *office, view *obligationView) 
 	view.Plan, view.Dropped = owed.Plan, owed.Dropped
 	view.Item, view.Awaiting, view.Catalogue, view.Calendar = owed.Item, owed.Deadline.Awaiting, owed.Catalogue, owed.Calendar
 	view.MadeAt, view.lateView = owed.MadeAt.UTC().Format(time.RFC3339), lateOf(owed.Late)
-	view.Dues = append(view.Dues, dueView{
+	view.Dues = append(view.Dues, shape.Due{
 		Kind: rules.DuePublication, Holder: rules.DutyDrafter, Date: owed.Deadline.Date, Provisional: owed.Deadline.Provisional,
 		Open: owed.Dropped == "", Explain: d.words.Explain(owed.Deadline),
 	})
@@ -227,7 +228,7 @@ func (d *desk) explainItem(tx *store.Tx, o *office, ref string, view *obligation
 		return err
 	}
 	view.Entry, view.Period, view.Item = dossier.Item.Entry, dossier.Item.Period, id
-	view.Dues = d.duesOf(dossier)
+	view.Dues = shape.DuesOf(d.words, dossier, rules.DateOf(d.Now()))
 	if view.Results, err = resultsOf(tx, org, id); err != nil {
 		return err
 	}
@@ -259,16 +260,4 @@ func (d *desk) explained(v obligationView) string {
 			"due", r.Due.String()) + "\n"
 	}
 	return text
-}
-
-func (d *desk) duesOf(dossier *rules.Dossier) []dueView {
-	all := []dueView{}
-	today := rules.DateOf(d.Now())
-	for _, due := range dossier.Dues {
-		all = append(all, dueView{
-			due.Kind, due.Holder, due.Deadline.Date, due.Deadline.Provisional, due.Open(),
-			due.OverdueOn(today, dossier.Calendar), d.words.Explain(due.Deadline),
-		})
-	}
-	return all
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/workflow"
 )
@@ -20,17 +21,6 @@ func (d *desk) actCommand() *cobra.Command {
 	a.flags(d, cmd)
 	cmd.Flags().IntVar(&a.rev, "rev", 0, d.say("flag.rev"))
 	return cmd
-}
-
-// outcome is what an act came to.
-type outcome struct {
-	ID         rules.SubjectID `json:"id"`
-	State      rules.StateName `json:"state"`
-	StateLabel string          `json:"state_label"`
-	Rev        int             `json:"rev"`
-	Act        rules.ActName   `json:"act"`
-	Moved      bool            `json:"moved"`
-	Number     string          `json:"number,omitempty"`
 }
 
 // doAct carries out one act on a subject.
@@ -69,10 +59,7 @@ func (d *desk) doNamed(ctx context.Context, o *office, act workflow.Act) error {
 	if err != nil {
 		return err
 	}
-	said := outcome{
-		ID: answer.Subject, State: answer.State, StateLabel: d.words.State(answer.State, dossier.Procedure),
-		Rev: answer.Rev, Act: answer.Act, Moved: answer.Moved, Number: answer.Number,
-	}
+	said := shape.OutcomeOf(d.words, answer, dossier.Procedure)
 	return d.answer(said, d.say("acted", "number", said.Number, "act", d.words.Act(said.Act, dossier.Procedure),
 		"state", said.StateLabel))
 }

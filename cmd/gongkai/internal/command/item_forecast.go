@@ -4,23 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"gongkai/cmd/gongkai/internal/locale"
-	"gongkai/rules"
-	"gongkai/workflow"
+	"gongkai/cmd/gongkai/internal/shape"
 )
-
-// stepView is one step of the road ahead.
-type stepView struct {
-	State       rules.StateName `json:"state"`
-	Label       string          `json:"label"`
-	Step        int             `json:"step"`
-	Act         rules.ActName   `json:"act"`
-	Holder      rules.Duty      `json:"holder"`
-	Holders     []string        `json:"holders"`
-	Due         rules.Date      `json:"due"`
-	Provisional bool            `json:"provisional"`
-	Missing     *locale.Refused `json:"missing,omitempty"`
-}
 
 // forecastItem shows the road ahead of an item: steps, holders, dates and what is missing now.
 func (d *desk) forecastItem(ctx context.Context, args []string) error {
@@ -33,10 +18,10 @@ func (d *desk) forecastItem(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		views := []stepView{}
+		views := []shape.Step{}
 		rows := [][]string{d.heading("state", "act", "holder", "holders", "due", "note")}
 		for _, step := range road {
-			v := d.stepOf(step)
+			v := shape.StepOf(d.words, step, d.procedures()...)
 			note := d.provisional(v.Provisional)
 			if v.Missing != nil {
 				note = v.Missing.Message
@@ -49,19 +34,4 @@ func (d *desk) forecastItem(ctx context.Context, args []string) error {
 		}
 		return d.answer(views, table(rows))
 	})
-}
-
-func (d *desk) stepOf(step workflow.Step) stepView {
-	v := stepView{
-		State: step.State.Name, Label: step.State.Label.In(d.words.Lang()), Step: step.State.Step, Act: step.Act.Name,
-		Holder: step.Holder, Holders: []string{}, Due: step.Due.Date, Provisional: step.Due.Provisional,
-	}
-	for _, p := range step.Holders {
-		v.Holders = append(v.Holders, p.Name)
-	}
-	if step.Missing != nil {
-		missing := d.refused(step.Missing)
-		v.Missing = &missing
-	}
-	return v
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 )
 
@@ -60,7 +61,7 @@ func (d *desk) openItem(ctx context.Context, o opening) error {
 		if err != nil {
 			return err
 		}
-		view := d.viewOf(dossier)
+		view := shape.ItemOf(d.words, dossier)
 		return d.answer(view, d.say("opened", "number", view.Number, "title", view.Title, "id", string(view.ID)))
 	})
 }

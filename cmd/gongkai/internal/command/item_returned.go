@@ -5,17 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/store"
 )
-
-// returnedView says by whom an item was sent back to where it stands, and why.
-type returnedView struct {
-	Act    rules.ActName `json:"act"`
-	By     string        `json:"by"`
-	On     rules.Date    `json:"on"`
-	Reason string        `json:"reason"`
-}
 
 func (d *desk) itemShowCommand() *cobra.Command {
 	var by string
@@ -38,7 +31,7 @@ func (o *office) noteOpening(ctx context.Context, dossier *rules.Dossier, login 
 }
 
 // returned reads why the item stands where it stands, when it was sent back there.
-func (o *office) returned(ctx context.Context, dossier *rules.Dossier) (view *returnedView, err error) {
+func (o *office) returned(ctx context.Context, dossier *rules.Dossier) (view *shape.Returned, err error) {
 	s := dossier.Subject
 	err = o.store.View(ctx, func(tx *store.Tx) error {
 		moves, err := tx.Moves(s.Organisation, s.ID)
@@ -50,7 +43,7 @@ func (o *office) returned(ctx context.Context, dossier *rules.Dossier) (view *re
 			return nil
 		}
 		texts, err := tx.Texts(s.Organisation, r.Reason)
-		view = &returnedView{Act: r.Act, By: r.By.Name, On: r.On, Reason: texts[r.Reason]}
+		view = shape.ReturnedOf(r, texts)
 		return err
 	})
 	return view, err

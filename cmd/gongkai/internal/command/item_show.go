@@ -7,59 +7,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/store"
 )
-
-// dueView is a due with its explanation.
-type dueView struct {
-	Kind        string     `json:"kind"`
-	Holder      rules.Duty `json:"holder,omitempty"`
-	Date        rules.Date `json:"date"`
-	Provisional bool       `json:"provisional"`
-	Open        bool       `json:"open"`
-	Overdue     int        `json:"overdue,omitempty"` // working days
-	Explain     []string   `json:"explain"`
-}
-
-// pastView is an act of the history.
-type pastView struct {
-	Seq      int             `json:"seq"`
-	Act      rules.ActName   `json:"act"`
-	State    rules.StateName `json:"state"`
-	Round    int             `json:"round"`
-	Person   string          `json:"person"`
-	Duty     rules.Duty      `json:"duty"`
-	Happened rules.Date      `json:"happened"`
-	For      string          `json:"for,omitempty"`      // the holder of the post, when the person deputised
-	Recorder string          `json:"recorder,omitempty"` // who entered what the person signed on paper
-}
-
-// opinionView is an opinion on an item.
-type opinionView struct {
-	ID      rules.SubjectID `json:"id"`
-	State   rules.StateName `json:"state"`
-	Channel string          `json:"channel"`
-	Text    string          `json:"text"`
-	Answer  string          `json:"answer,omitempty"`
-}
-
-// fullView is everything that item show prints.
-type fullView struct {
-	itemView
-	Text string `json:"text"`
-
-	Corrections []correctionView `json:"corrections"`
-	Change      *changeView      `json:"change,omitempty"`
-
-	Dues      []dueView      `json:"dues"`
-	Withheld  *withheldView  `json:"withholding,omitempty"`
-	Filings   []filingView   `json:"filings"`
-	Decisions []decisionView `json:"decisions"`
-	Opinions  []opinionView  `json:"opinions"`
-	History   []pastView     `json:"history"`
-	Returned  *returnedView  `json:"returned,omitempty"`
-}
 
 // showItem shows an item with its dues, decisions, postings, opinions and history.
 func (d *desk) showItem(ctx context.Context, ref, by string) error {
@@ -75,7 +26,7 @@ func (d *desk) showItem(ctx context.Context, ref, by string) error {
 		if err != nil {
 			return err
 		}
-		full := d.fullViewOf(dossier, texts)
+		full := shape.FullItemOf(d.words, dossier, texts, rules.DateOf(d.Now()))
 		if full.Returned, err = o.returned(ctx, dossier); err != nil {
 			return err
 		}
@@ -99,29 +50,7 @@ func (o *office) texts(ctx context.Context, dossier *rules.Dossier) (texts map[r
 	return texts, err
 }
 
-func (d *desk) fullViewOf(dossier *rules.Dossier, texts map[rules.Digest]string) fullView {
-	full := fullView{
-		itemView: d.viewOf(dossier), Decisions: d.decisionsOf(dossier), Opinions: []opinionView{},
-		History: historyOf(dossier), Corrections: correctionsOf(dossier.Item, texts), Change: changeOf(dossier.Item, texts),
-	}
-	full.Text = texts[dossier.CurrentDigest()]
-	full.Withheld, full.Filings = d.withheldOf(dossier.Item.Withholding, texts), d.filingsOf(dossier)
-	full.Dues = d.duesOf(dossier)
-	for _, op := range dossier.Opinions {
-		full.Opinions = append(full.Opinions, opinionView{op.ID, op.State, op.Channel, texts[op.Text], texts[op.Answer]})
-	}
-	return full
-}
-
-func historyOf(dossier *rules.Dossier) []pastView {
-	all := []pastView{}
-	for _, p := range dossier.History {
-		all = append(all, pastView{p.Seq, p.Act, p.To, p.Round, p.Name, p.Duty, p.Happened, p.ForName, p.RecorderName})
-	}
-	return all
-}
-
-func (d *desk) fullText(dossier *rules.Dossier, v fullView) string {
+func (d *desk) fullText(dossier *rules.Dossier, v shape.FullItem) string {
 	var b strings.Builder
 	b.WriteString(v.Number + "  " + v.Title + "\n")
 	b.WriteString(table([][]string{
@@ -150,7 +79,7 @@ func (d *desk) tables(b *strings.Builder, parts ...[][]string) {
 	}
 }
 
-func (d *desk) dueRows(v fullView) [][]string {
+func (d *desk) dueRows(v shape.FullItem) [][]string {
 	rows := [][]string{d.heading("task", "due", "holder", "explain")}
 	for _, due := range v.Dues {
 		if due.Open {
@@ -163,7 +92,7 @@ func (d *desk) dueRows(v fullView) [][]string {
 	return rows
 }
 
-func (d *desk) postingRows(dossier *rules.Dossier, v fullView) [][]string {
+func (d *desk) postingRows(dossier *rules.Dossier, v shape.FullItem) [][]string {
 	rows := [][]string{d.heading("carrier", "audience", "from", "until", "status")}
 	for _, p := range v.Publications {
 		carrier, _ := dossier.Profile.Carrier(p.Carrier)
@@ -175,7 +104,7 @@ func (d *desk) postingRows(dossier *rules.Dossier, v fullView) [][]string {
 	return rows
 }
 
-func (d *desk) opinionRows(v fullView) [][]string {
+func (d *desk) opinionRows(v shape.FullItem) [][]string {
 	rows := [][]string{d.heading("opinion", "channel", "state", "text")}
 	for _, op := range v.Opinions {
 		rows = append(rows, []string{
@@ -185,7 +114,7 @@ func (d *desk) opinionRows(v fullView) [][]string {
 	return rows
 }
 
-func (d *desk) historyRows(dossier *rules.Dossier, history []pastView) [][]string {
+func (d *desk) historyRows(dossier *rules.Dossier, history []shape.Past) [][]string {
 	rows := [][]string{d.heading("seq", "happened", "act", "person", "state")}
 	for _, p := range history {
 		rows = append(rows, []string{
@@ -197,7 +126,7 @@ func (d *desk) historyRows(dossier *rules.Dossier, history []pastView) [][]strin
 }
 
 // doer names who did an act, for whom, and who entered it when it was signed on paper.
-func (d *desk) doer(p pastView) string {
+func (d *desk) doer(p shape.Past) string {
 	name := d.actor(rules.Signature{Name: p.Person, ForName: p.For})
 	if p.Recorder == "" {
 		return name
@@ -230,7 +159,7 @@ func (d *desk) itemListCommand() *cobra.Command {
 // listItems lists the items of the bureau, the newest first.
 func (d *desk) listItems(ctx context.Context, filter store.ItemFilter, most int) error {
 	return d.atOffice(ctx, func(o *office) error {
-		views := []itemView{}
+		views := []shape.Item{}
 		rows := [][]string{d.heading("number", "title", "state", "due", "publish_by")}
 		err := o.store.View(ctx, func(tx *store.Tx) error {
 			found, err := tx.Items(rules.Reach{Organisation: o.organisation, All: true}, filter, "", most)
@@ -242,7 +171,7 @@ func (d *desk) listItems(ctx context.Context, filter store.ItemFilter, most int)
 				if err != nil {
 					return err
 				}
-				v := d.viewOf(dossier)
+				v := shape.ItemOf(d.words, dossier)
 				if filter.Emergency && !v.Emergency {
 					continue // an oral consent was recorded, and does not stand
 				}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/store"
 )
@@ -56,7 +57,7 @@ type matterView struct {
 	Progress      rules.MatterProgress `json:"progress"`
 	ProgressLabel string               `json:"progress_label"`
 	Stages        []stageView          `json:"stages"`
-	History       []pastView           `json:"history,omitempty"`
+	History       []shape.Past         `json:"history,omitempty"`
 }
 
 func (d *desk) matterOf(row store.MatterRow, today rules.Date) matterView {
@@ -131,7 +132,7 @@ func (d *desk) readMatter(ctx context.Context, o *office, ref string) (view matt
 		s := dossier.Subject
 		row := store.MatterRow{ID: s.ID, State: s.State, Matter: *dossier.Matter, Items: dossier.StageItems}
 		view = d.matterOf(row, rules.DateOf(tx.At))
-		view.Rev, view.History = s.Rev, historyOf(dossier)
+		view.Rev, view.History = s.Rev, shape.HistoryOf(dossier)
 		return nil
 	})
 	return view, dossier, err

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/workflow"
 )
@@ -67,8 +68,8 @@ func (d *desk) recordMeeting(ctx context.Context, a acting, ref string) error {
 		if err != nil {
 			return err
 		}
-		view := d.meetingOf(dossier)
-		return d.answer(view, d.meetingText(dossier, fullMeetingView{meetingView: view, History: historyOf(dossier)}))
+		view := shape.MeetingOf(d.words, dossier)
+		return d.answer(view, d.meetingText(dossier, shape.FullMeeting{Meeting: view, History: shape.HistoryOf(dossier)}))
 	})
 }
 

@@ -8,22 +8,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/store"
 )
-
-// writtenView is the written opinion of an absent member; the text is there for the members and the office alone.
-type writtenView struct {
-	Name string `json:"name"`
-	Text string `json:"text,omitempty"`
-}
-
-// fullMeetingView is everything that meeting show prints.
-type fullMeetingView struct {
-	meetingView
-	Absent  []writtenView `json:"absent"`
-	History []pastView    `json:"history"`
-}
 
 func (d *desk) meetingShowCommand() *cobra.Command {
 	var by string
@@ -40,7 +28,7 @@ func (d *desk) showMeeting(ctx context.Context, ref, by string) error {
 		if err != nil {
 			return err
 		}
-		full := fullMeetingView{meetingView: d.meetingOf(dossier), Absent: []writtenView{}, History: historyOf(dossier)}
+		full := shape.FullMeeting{Meeting: shape.MeetingOf(d.words, dossier), Absent: []shape.Written{}, History: shape.HistoryOf(dossier)}
 		if err := d.addConfidential(ctx, o, dossier, by, &full); err != nil {
 			return err
 		}
@@ -49,7 +37,7 @@ func (d *desk) showMeeting(ctx context.Context, ref, by string) error {
 }
 
 // addConfidential adds what the absent wrote and who voted how, as far as the reader may see it.
-func (d *desk) addConfidential(ctx context.Context, o *office, dossier *rules.Dossier, by string, v *fullMeetingView) error {
+func (d *desk) addConfidential(ctx context.Context, o *office, dossier *rules.Dossier, by string, v *shape.FullMeeting) error {
 	return o.store.View(ctx, func(tx *store.Tx) error {
 		reader, err := readerOf(tx, by)
 		if err != nil {
@@ -57,7 +45,7 @@ func (d *desk) addConfidential(ctx context.Context, o *office, dossier *rules.Do
 		}
 		m, org := *dossier.Meeting, dossier.Subject.Organisation
 		for _, w := range m.Absent {
-			shown := writtenView{Name: w.Name}
+			shown := shape.Written{Name: w.Name}
 			if rules.MaySeeWritten(m, reader) {
 				shown.Text, err = textOf(tx, org, w.Text)
 			}
@@ -92,25 +80,18 @@ func textOf(tx *store.Tx, org rules.OrganisationID, digest rules.Digest) (string
 // namesOf reads who voted how; nothing when the text was erased.
 func namesOf(tx *store.Tx, org rules.OrganisationID, digest rules.Digest) (map[string][]string, error) {
 	text, err := textOf(tx, org, digest)
-	if err != nil || text == "" {
+	if err != nil {
 		return nil, err
 	}
-	named, err := rules.ParseNamed(text)
-	all := map[string][]string{}
-	for vote, members := range named {
-		for _, m := range members {
-			all[vote] = append(all[vote], m.Name)
-		}
-	}
-	return all, err
+	return shape.NamedOf(text)
 }
 
-func (d *desk) meetingText(dossier *rules.Dossier, v fullMeetingView) string {
+func (d *desk) meetingText(dossier *rules.Dossier, v shape.FullMeeting) string {
 	var b strings.Builder
 	b.WriteString(v.Number + "  " + v.BodyLabel + "\n")
 	b.WriteString(table([][]string{
 		{d.say("column.state"), v.StateLabel, d.say("column.meeting_on"), v.On.String()},
-		{d.say("column.attendance"), attendance(v.meetingView), d.say("column.minutes"), v.Minutes},
+		{d.say("column.attendance"), attendance(v.Meeting), d.say("column.minutes"), v.Minutes},
 		{d.say("column.chair"), v.Chair, d.say("column.recorder"), v.Recorder},
 		{d.say("column.rev"), strconv.Itoa(v.Rev), d.say("column.id"), string(v.ID)},
 	}))
@@ -119,7 +100,7 @@ func (d *desk) meetingText(dossier *rules.Dossier, v fullMeetingView) string {
 	return b.String()
 }
 
-func (d *desk) rosterRows(roster []memberView) [][]string {
+func (d *desk) rosterRows(roster []shape.Member) [][]string {
 	rows := [][]string{d.heading("login", "name", "posts", "attended")}
 	for _, m := range roster {
 		rows = append(rows, []string{m.Login, m.Name, m.Title, d.words.Word("answer", map[bool]string{true: "yes", false: "no"}[m.Attended])})
@@ -127,7 +108,7 @@ func (d *desk) rosterRows(roster []memberView) [][]string {
 	return rows
 }
 
-func (d *desk) tallyRows(lines []lineView) [][]string {
+func (d *desk) tallyRows(lines []shape.Line) [][]string {
 	rows := [][]string{d.heading("line", "tally")}
 	for _, l := range lines {
 		if l.Tally != "" {
@@ -137,7 +118,7 @@ func (d *desk) tallyRows(lines []lineView) [][]string {
 	return rows
 }
 
-func (d *desk) writtenRows(absent []writtenView) [][]string {
+func (d *desk) writtenRows(absent []shape.Written) [][]string {
 	rows := [][]string{d.heading("name", "written")}
 	for _, w := range absent {
 		rows = append(rows, []string{w.Name, w.Text})
@@ -145,7 +126,7 @@ func (d *desk) writtenRows(absent []writtenView) [][]string {
 	return rows
 }
 
-func (d *desk) namedRows(lines []lineView) [][]string {
+func (d *desk) namedRows(lines []shape.Line) [][]string {
 	rows := [][]string{d.heading("line", "ballot", "name")}
 	for _, l := range lines {
 		for _, vote := range rules.Votes() {
@@ -158,14 +139,14 @@ func (d *desk) namedRows(lines []lineView) [][]string {
 }
 
 // attendance writes 应到／实到, nothing before the meeting is held.
-func attendance(v meetingView) string {
+func attendance(v shape.Meeting) string {
 	if v.Expected == 0 {
 		return ""
 	}
 	return fmt.Sprintf("%d/%d", v.Expected, v.Present)
 }
 
-func (d *desk) meetingRows(views []meetingView) [][]string {
+func (d *desk) meetingRows(views []shape.Meeting) [][]string {
 	rows := [][]string{d.heading("number", "body", "meeting_on", "state", "line", "minutes")}
 	for _, v := range views {
 		rows = append(rows, []string{v.Number, v.BodyLabel, v.On.String(), v.StateLabel, strconv.Itoa(len(v.Lines)), v.Minutes})
@@ -173,7 +154,7 @@ func (d *desk) meetingRows(views []meetingView) [][]string {
 	return rows
 }
 
-func (d *desk) lineRows(lines []lineView) [][]string {
+func (d *desk) lineRows(lines []shape.Line) [][]string {
 	rows := [][]string{d.heading("line", "number", "title", "matter", "ballot", "outcome")}
 	for _, l := range lines {
 		rows = append(rows, []string{
@@ -191,29 +172,7 @@ func (d *desk) ballotText(b *rules.Ballot) string {
 		"abstain", strconv.Itoa(b.Abstain), "recused", strconv.Itoa(b.Recused))
 }
 
-// decisionView is what a meeting decided on an item; current says whether it was the text as it stands now.
-type decisionView struct {
-	Decision      string          `json:"decision"` // as the item cites it
-	Meeting       rules.SubjectID `json:"meeting"`
-	MeetingNumber string          `json:"meeting_number"`
-	Minutes       string          `json:"minutes"`
-	On            rules.Date      `json:"on"`
-	Current       bool            `json:"current"`
-	lineView
-}
-
-func (d *desk) decisionsOf(dossier *rules.Dossier) []decisionView {
-	all := []decisionView{}
-	for _, x := range dossier.Decisions {
-		all = append(all, decisionView{
-			Decision: x.Ref(), Meeting: x.Meeting, MeetingNumber: x.Number, Minutes: x.Minutes, On: x.On,
-			Current: x.Line.Content == dossier.CurrentDigest(), lineView: d.lineOf(x.Line),
-		})
-	}
-	return all
-}
-
-func (d *desk) decisionRows(v fullView) [][]string {
+func (d *desk) decisionRows(v shape.FullItem) [][]string {
 	rows := [][]string{d.heading("minutes", "meeting_on", "meeting", "ballot", "outcome")}
 	for _, x := range v.Decisions {
 		rows = append(rows, []string{x.Decision, x.On.String(), x.MeetingNumber, d.ballotText(x.Ballot), x.OutcomeLabel})

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/rules/profile"
 	"gongkai/store"
@@ -13,18 +14,6 @@ import (
 
 func (d *desk) planCommand() *cobra.Command {
 	return d.withProfile(d.verb("plan YEAR", "plan", cobra.ExactArgs(1), d.plan))
-}
-
-// occurrence is one line of the year's plan.
-type occurrence struct {
-	Entry       rules.EntryCode `json:"entry"`
-	Title       string          `json:"title"`
-	Period      string          `json:"period"`
-	Due         rules.Date      `json:"due"`
-	Provisional bool            `json:"provisional"`
-	Awaiting    string          `json:"awaiting,omitempty"`
-	Unit        rules.UnitCode  `json:"unit"`
-	Explain     []string        `json:"explain"`
 }
 
 // plan lists what is owed in a year (例行公开, 三(四)4a), each by the version of the catalogue that is in force on its due
@@ -41,13 +30,10 @@ func (d *desk) plan(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	lines := []occurrence{}
+	lines := []shape.Occurrence{}
 	rows := [][]string{d.heading("due", "entry", "period", "title", "note")}
 	for _, o := range versions.Plan(year, calendar) {
-		l := occurrence{
-			o.Entry.Code, o.Entry.Title, o.Period.Key, o.Due.Date, o.Due.Provisional, o.Due.Awaiting, o.Entry.Unit,
-			d.words.Explain(o.Due),
-		}
+		l := shape.OccurrenceOf(d.words, o)
 		lines = append(lines, l)
 		rows = append(rows, []string{l.Due.String(), string(l.Entry), l.Period, l.Title, d.provisional(l.Provisional)})
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/store"
 )
@@ -59,19 +60,19 @@ type revisionView struct {
 	State      rules.StateName `json:"state"`
 	StateLabel string          `json:"state_label"`
 	rules.Revision
-	Rev       int            `json:"rev,omitempty"`
-	Draft     *draftView     `json:"draft,omitempty"`
-	Decisions []decisionView `json:"decisions,omitempty"`
-	Filings   []rules.Filing `json:"filings,omitempty"`
-	History   []pastView     `json:"history,omitempty"`
+	Rev       int              `json:"rev,omitempty"`
+	Draft     *draftView       `json:"draft,omitempty"`
+	Decisions []shape.Decision `json:"decisions,omitempty"`
+	Filings   []rules.Filing   `json:"filings,omitempty"`
+	History   []shape.Past     `json:"history,omitempty"`
 }
 
 func (d *desk) revisionOf(dossier *rules.Dossier) revisionView {
 	draft := draftViewOf(dossier.Draft)
 	return revisionView{
 		ID: dossier.Subject.ID, State: dossier.Subject.State, StateLabel: d.words.State(dossier.Subject.State, dossier.Procedure),
-		Revision: *dossier.Revision, Rev: dossier.Subject.Rev, Draft: &draft, Decisions: d.decisionsOf(dossier),
-		Filings: dossier.Filings, History: historyOf(dossier),
+		Revision: *dossier.Revision, Rev: dossier.Subject.Rev, Draft: &draft, Decisions: shape.DecisionsOf(d.words, dossier),
+		Filings: dossier.Filings, History: shape.HistoryOf(dossier),
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
+	"gongkai/cmd/gongkai/internal/api"
 	"gongkai/cmd/gongkai/internal/delivery"
 	"gongkai/cmd/gongkai/internal/timetable"
 	"gongkai/cmd/gongkai/internal/web"
@@ -67,7 +68,7 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, lo
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	server := &http.Server{
-		Handler:           web.Handler(web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address, Channels: channels}),
+		Handler:           d.handler(o, log, channels),
 		ReadHeaderTimeout: headWithin, ReadTimeout: requestWithin, WriteTimeout: answerWithin, IdleTimeout: idleWithin,
 		ErrorLog: zap.NewStdLog(log),
 	}
@@ -92,6 +93,16 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, lo
 		return fmt.Errorf("serve: %w", first)
 	}
 	return nil
+}
+
+// handler shows the pages, and beside them the API.
+func (d *desk) handler(o *office, log *zap.Logger, channels []delivery.Channel) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", web.Handler(web.Office{
+		Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address, Channels: channels,
+	}))
+	mux.Handle("/api/", api.Handler(api.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Version: d.Version}))
+	return mux
 }
 
 // shutDown lets the requests that are running be answered.

@@ -23,30 +23,6 @@ func (d *desk) withholdCommand() *cobra.Command {
 	return group
 }
 
-// withheldView is why an item is not disclosed.
-type withheldView struct {
-	Manner      string     `json:"manner"`
-	MannerLabel string     `json:"manner_label"`
-	Ground      string     `json:"ground"`
-	GroundLabel string     `json:"ground_label"`
-	Basis       string     `json:"basis"`
-	Reason      string     `json:"reason"`
-	Review      rules.Date `json:"review,omitzero"`
-	Decision    string     `json:"decision,omitempty"`
-	Renewed     int        `json:"renewed,omitempty"`
-}
-
-func (d *desk) withheldOf(w *rules.Withholding, texts map[rules.Digest]string) *withheldView {
-	if w == nil {
-		return nil
-	}
-	return &withheldView{
-		Manner: string(w.Manner), MannerLabel: d.words.Word("manner", string(w.Manner)), Ground: w.Ground,
-		GroundLabel: d.words.Word("ground", w.Ground), Basis: texts[w.Basis], Reason: texts[w.Reason], Review: w.Review,
-		Decision: w.Decision, Renewed: w.Renewed,
-	}
-}
-
 // stubView is all that there is of a secret.
 type stubView struct {
 	ID         rules.SubjectID `json:"id"`

@@ -36,18 +36,6 @@ func (v *visit) remarkOf(f *file, p rules.Publication) string {
 	return v.kept(f, p.Notice)
 }
 
-// amendedDigests lists the texts of what became of the disclosed text.
-func (f *file) amendedDigests() []rules.Digest {
-	var all []rules.Digest
-	for _, p := range f.Publications {
-		all = append(all, p.Notice)
-	}
-	for _, c := range f.Item.Corrections {
-		all = append(all, c.Notice)
-	}
-	return all
-}
-
 // addAmended adds what is under way with the text after it was cleared: a correction, an oral consent, a request to
 // withdraw or terminate.
 func (v *visit) addAmended(f *file, add func(label, value string)) {

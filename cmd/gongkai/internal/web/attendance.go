@@ -66,36 +66,6 @@ func (v *visit) named(f *file, line rules.AgendaLine) []fact {
 	return all
 }
 
-// namedOf lists the sealed names of the meeting's votes.
-func namedOf(m *rules.Meeting) []rules.Digest {
-	var all []rules.Digest
-	for _, l := range m.Lines {
-		all = append(all, l.Named)
-	}
-	return all
-}
-
-// hide takes out of the file what is not for this reader: who voted how, and what the absent wrote.
-func (v *visit) hide(f *file) {
-	if f.Meeting == nil {
-		return
-	}
-	f.hidden = map[rules.Digest]bool{}
-	if !rules.MaySeeBallots(*f.Meeting, v.me.Person.ID) {
-		for _, digest := range namedOf(f.Meeting) {
-			f.hidden[digest] = true
-		}
-	}
-	if !rules.MaySeeWritten(*f.Meeting, v.me) {
-		for _, w := range f.Meeting.Absent {
-			f.hidden[w.Text] = true
-		}
-	}
-	for digest := range f.hidden {
-		delete(f.texts, digest)
-	}
-}
-
 // proposed is what the form of an attendance begins with: everybody of the roster is expected.
 func (f *file) proposed(act rules.Act) rules.Values {
 	expected := func(field rules.Field) bool { return field.Name == "expected" }

@@ -10,6 +10,7 @@ import (
 
 	"go.uber.org/zap"
 
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 )
 
@@ -84,21 +85,7 @@ func (v *visit) fault(err error) {
 	})
 }
 
-func statusOf(r *rules.Refusal) int {
-	switch r.Code {
-	case rules.UnknownSubject:
-		return http.StatusNotFound
-	case rules.StaleRev:
-		return http.StatusConflict
-	case rules.TooManyAttempts:
-		return http.StatusTooManyRequests
-	case rules.CannotRead:
-		return http.StatusBadRequest
-	case rules.UploadTooLarge:
-		return http.StatusRequestEntityTooLarge
-	}
-	return http.StatusUnprocessableEntity
-}
+func statusOf(r *rules.Refusal) int { return shape.Status(r) }
 
 func unreadable(err error) error {
 	var large *http.MaxBytesError

@@ -172,13 +172,7 @@ type textShown struct {
 }
 
 func (v *visit) textOf(f *file) *textShown {
-	version, ok := f.Current()
-	if !v.reach.All {
-		version, ok = v.disclosed(f)
-	}
-	if v.sent(f) {
-		version, ok = f.versionSent()
-	}
+	version, ok := v.reader().Version(f.Dossier)
 	if !ok {
 		return nil
 	}
@@ -191,18 +185,6 @@ func (v *visit) textOf(f *file) *textShown {
 	}
 	shown.Lines = strings.Split(strings.ReplaceAll(shown.Body, "\r\n", "\n"), "\n")
 	return shown
-}
-
-// disclosed is the newest version that stands, or stood its time, where the person may read it.
-func (v *visit) disclosed(f *file) (found rules.Version, ok bool) {
-	for _, p := range rules.Readable(v.reach, f.Subject.Organisation, f.Publications) {
-		for _, version := range f.Versions {
-			if version.N == p.Version {
-				found, ok = version, true
-			}
-		}
-	}
-	return found, ok
 }
 
 // posting is one publication with what proves it.

@@ -123,7 +123,7 @@ func (v *visit) link(tx *store.Tx, id rules.SubjectID, shown *messageShown) erro
 	if r, refused := rules.AsRefusal(err); refused && r.Code == rules.UnknownSubject {
 		return nil
 	}
-	if err != nil || !v.maySee(&file{Dossier: d}) {
+	if err != nil || !v.reader().MayRead(d) {
 		return err
 	}
 	shown.About = v.words.Word("kind", string(d.Subject.Kind))

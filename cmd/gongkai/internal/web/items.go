@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"gongkai/cmd/gongkai/internal/reading"
 	"gongkai/rules"
 	"gongkai/rules/workday"
 	"gongkai/store"
@@ -69,8 +70,7 @@ func (p *pages) showItems(v *visit) error {
 	return nil
 }
 
-// turn cuts the list to its page and finds the pages beside it. One more than a page was read, to know whether there
-// is more in the direction that was gone.
+// turn cuts the list to its page and finds the pages beside it.
 func (page *itemsPage) turn(rows []store.ItemRow, asked url.Values) []store.ItemRow {
 	rows, prev, next := turn(rows, asked)
 	if next {
@@ -84,17 +84,8 @@ func (page *itemsPage) turn(rows []store.ItemRow, asked url.Values) []store.Item
 
 // turn cuts any list that was read like this, and says whether there are pages beside it.
 func turn[row any](rows []row, asked url.Values) (page []row, prev, next bool) {
-	more := len(rows) > pageLength
-	newer, older := asked.Get("newer") != "", asked.Get("older") != ""
-	if more && newer {
-		rows = rows[1:]
-	} else if more {
-		rows = rows[:pageLength]
-	}
-	if len(rows) == 0 {
-		return rows, false, false
-	}
-	return rows, newer && more || older, more || newer
+	page, next, prev = reading.Turn(rows, pageLength, asked.Get("older") != "", asked.Get("newer") != "")
+	return page, prev, next
 }
 
 func turned(asked url.Values, direction string, at rules.SubjectID) string {

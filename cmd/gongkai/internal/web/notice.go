@@ -42,7 +42,7 @@ func (v *visit) noticeOf(f *file) *noticeShown {
 }
 
 // sealed says whether what objections say is not for this reader.
-func (v *visit) sealed() bool { return !rules.MaySeeObjections(v.me) }
+func (v *visit) sealed() bool { return v.reader().Sealed() }
 
 func (v *visit) objectionName(n string) string { return v.say("web.objection_n", "n", n) }
 
@@ -97,4 +97,4 @@ func (v *visit) addNotice(f *file, add func(label, value string)) {
 }
 
 // withheldHere says whether the value of the field is for those alone who handle objections, and this reader does not.
-func (v *visit) withheldHere(field rules.Field) bool { return field.Private && v.sealed() }
+func (v *visit) withheldHere(field rules.Field) bool { return v.reader().Withheld(field) }

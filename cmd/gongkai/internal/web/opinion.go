@@ -93,7 +93,7 @@ func (p *pages) showOpinions(v *visit) error {
 
 func (v *visit) opinionsPage(f *file) (opinionsPage, error) {
 	page := opinionsPage{ID: f.Subject.ID, Number: f.Item.Number, Title: f.Item.Title, Staff: v.reach.All}
-	if version, ok := v.disclosed(f); ok && !page.Staff {
+	if version, ok := v.reader().Disclosed(f.Dossier); ok && !page.Staff {
 		page.Title = version.Title
 	}
 	if page.Staff {

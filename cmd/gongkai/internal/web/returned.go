@@ -30,8 +30,5 @@ func (v *visit) returnedTask(tx *store.Tx, moves []rules.Move) (string, error) {
 
 // noteOpening notes that somebody whose turn it is has opened the item: its sender no longer takes it back.
 func (v *visit) noteOpening(f *file) error {
-	if !f.HasTurn(v.me) {
-		return nil
-	}
-	return v.Engine.Opened(v.r.Context(), v.org.ID, f.Subject.ID, v.me.Person.ID)
+	return v.reader().NoteOpening(v.r.Context(), v.Engine, f.Dossier)
 }

@@ -7,7 +7,9 @@ import (
 	"net/url"
 	"strings"
 
+	"gongkai/cmd/gongkai/internal/access"
 	"gongkai/cmd/gongkai/internal/locale"
+	"gongkai/cmd/gongkai/internal/reading"
 	"gongkai/rules"
 	"gongkai/store"
 )
@@ -33,7 +35,7 @@ type visit struct {
 var errSignIn = errors.New("web: sign in first")
 
 const (
-	sessionCookie = "gongkai_session"
+	sessionCookie = access.SessionCookie
 	noticeCookie  = "gongkai_notice"
 )
 
@@ -65,32 +67,18 @@ func (v *visit) recognise(token string) error {
 	if err != nil {
 		return err
 	}
-	return v.Store.View(v.r.Context(), func(tx *store.Tx) error {
-		v.today = rules.DateOf(tx.At)
-		if v.org, err = homeOf(tx, person); err != nil {
-			return err
+	var reader reading.Reader
+	err = v.Store.View(v.r.Context(), func(tx *store.Tx) error {
+		if reader, err = reading.Of(tx, person); err == nil {
+			v.messages, err = tx.Unread(reader.Organisation.ID, person, mostUnread)
 		}
-		if v.me, err = tx.Standing(v.org.ID, person, v.today); err != nil {
-			return err
-		}
-		v.reach = rules.ReachOf(v.me)
-		v.messages, err = tx.Unread(v.org.ID, person, mostUnread)
 		return err
 	})
-}
-
-// homeOf finds the organisation that the person belongs to.
-func homeOf(tx *store.Tx, person rules.PersonID) (rules.Organisation, error) {
-	organisations, err := tx.Organisations()
-	if err != nil {
-		return rules.Organisation{}, err
+	if errors.As(err, &refusal) {
+		return errSignIn
 	}
-	for _, org := range organisations {
-		if _, err := tx.Person(org.ID, person); err == nil {
-			return org, nil
-		}
-	}
-	return rules.Organisation{}, errSignIn
+	v.org, v.me, v.reach, v.today = reader.Organisation, reader.Me, reader.Reach, reader.Today
+	return err
 }
 
 func (v *visit) say(key string, pairs ...string) string { return v.words.Say(key, pairs...) }
