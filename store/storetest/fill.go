@@ -46,35 +46,41 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 		Ballot: rules.Ballot{For: 5, Against: 2, Abstain: 1, Recused: 1}, Outcome: rules.Passed,
 	})
 	draft(t, st, "version: 2027")
-	err = st.Update(t.Context(), func(tx *store.Tx) error {
-		if err := tx.AddOpening(Org, item, Drafter); err != nil {
-			return err
-		}
-		if err := tx.SetAccount(store.Account{Person: Drafter, PasswordHash: "argon2id…", LockedUntil: tx.At}); err != nil {
-			return err
-		}
-		if err := tx.AddSession("token", Drafter, tx.At.AddDate(1, 0, 0)); err != nil {
-			return err
-		}
-		doc := store.Document{Kind: "profile", Name: "profile.yaml", Version: "1", Body: "名: 值\n", InForce: day("2026-01-01")}
-		if err := tx.AdoptDocument(Org, doc); err != nil {
-			return err
-		}
-		if err := tx.PutFeed(Org, Drafter, "feed"); err != nil {
-			return err
-		}
-		if err := sweeping(tx); err != nil {
-			return err
-		}
-		if err := delivering(tx); err != nil {
-			return err
-		}
-		return tx.Seal()
-	})
+	err = st.Update(t.Context(), func(tx *store.Tx) error { return fillBeside(tx, item) })
 	if err != nil {
 		t.Fatal(err)
 	}
 	return item
+}
+
+// fillBeside writes what no act writes.
+func fillBeside(tx *store.Tx, item rules.SubjectID) error {
+	if err := tx.AddOpening(Org, item, Drafter); err != nil {
+		return err
+	}
+	if err := tx.SetAccount(store.Account{Person: Drafter, PasswordHash: "argon2id…", LockedUntil: tx.At}); err != nil {
+		return err
+	}
+	if err := tx.AddSession("token", Drafter, tx.At.AddDate(1, 0, 0)); err != nil {
+		return err
+	}
+	doc := store.Document{Kind: "profile", Name: "profile.yaml", Version: "1", Body: "名: 值\n", InForce: day("2026-01-01")}
+	if err := tx.AdoptDocument(Org, doc); err != nil {
+		return err
+	}
+	if err := tx.PutFeed(Org, Drafter, "feed"); err != nil {
+		return err
+	}
+	if err := tx.AddToken("api", Drafter, "报表", tx.At.AddDate(1, 0, 0)); err != nil {
+		return err
+	}
+	if err := sweeping(tx); err != nil {
+		return err
+	}
+	if err := delivering(tx); err != nil {
+		return err
+	}
+	return tx.Seal()
 }
 
 // Open opens one more item.

@@ -46,19 +46,18 @@ func (r *reader) post(path string, values url.Values) (at string) {
 	return answer.Request.URL.Path
 }
 
-// get reads a page, and how it was answered.
-func (r *reader) get(path string) (*http.Response, []byte) {
+// get reads a page, with the status and the type of the answer.
+func (r *reader) get(path string) (status int, mediaType string, body []byte) {
 	r.Helper()
 	answer, err := r.client.Get(r.server.URL + path)
 	if err != nil {
 		r.Fatal(err)
 	}
 	defer func() { _ = answer.Body.Close() }()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil {
+	if body, err = io.ReadAll(answer.Body); err != nil {
 		r.Fatal(err)
 	}
-	return answer, body
+	return answer.StatusCode, answer.Header.Get("Content-Type"), body
 }
 
 // crawl reads every page that can be reached by links.
@@ -86,12 +85,12 @@ var asked = regexp.MustCompile(`=[^&]*`)
 // read looks at one page and says where it leads.
 func (r *reader) read(path string) (links []string) {
 	r.Helper()
-	answer, body := r.get(path)
-	if answer.StatusCode != http.StatusOK {
-		r.Errorf("%s follows a link to %s and gets %d", r.login, path, answer.StatusCode)
+	status, mediaType, body := r.get(path)
+	if status != http.StatusOK {
+		r.Errorf("%s follows a link to %s and gets %d", r.login, path, status)
 		return nil
 	}
-	if !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/html") {
+	if !strings.HasPrefix(mediaType, "text/html") {
 		return nil
 	}
 	r.found = append(r.found, path)

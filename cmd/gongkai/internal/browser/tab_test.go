@@ -122,12 +122,6 @@ func (w *tab) click(xpath string) {
 	}
 }
 
-// follow clicks the link that bears the words.
-func (w *tab) follow(words string) {
-	w.Helper()
-	w.click(fmt.Sprintf("//a[contains(normalize-space(.), '%s')]", words))
-}
-
 // signIn signs somebody in.
 func (o *office) signIn(w *tab, login string) *tab {
 	w.Helper()

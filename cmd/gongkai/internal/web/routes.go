@@ -1,5 +1,7 @@
 package web
 
+import "slices"
+
 // route is one line of the table.
 type route struct {
 	pattern  string
@@ -11,6 +13,12 @@ type route struct {
 
 // routes lists every address of the pages.
 func (p *pages) routes() []route {
+	return slices.Concat(p.routesOfAnybody(), p.routesOfItems(), p.routesOfTime(), p.routesOfTheOffice(), []route{
+		{pattern: "/", handle: p.nowhere},
+	})
+}
+
+func (p *pages) routesOfAnybody() []route {
 	return []route{
 		{pattern: "GET /style.css", handle: p.style, anyone: true},
 		{pattern: "GET /sign-in", handle: p.showSignIn, anyone: true},
@@ -18,14 +26,20 @@ func (p *pages) routes() []route {
 		{pattern: "POST /sign-out", handle: p.signOut, anyone: true},
 		{pattern: "POST /language", handle: p.chooseLanguage, anyone: true},
 		{pattern: "POST /size", handle: p.chooseSize, anyone: true},
+		{pattern: "GET /letter.css", handle: p.letterStyle, anyone: true},
+		{pattern: "GET /feeds/{file}", handle: p.showFeed, anyone: true},
+	}
+}
 
+// routesOfItems: what is disclosed, and what is decided, opened and filed on the way.
+func (p *pages) routesOfItems() []route {
+	return []route{
 		{pattern: "GET /{$}", handle: p.showWork},
 		{pattern: "GET /items", handle: p.showItems},
 		{pattern: "GET /items/open", handle: p.showOpening},
 		{pattern: "POST /items/open", handle: p.openItem, retained: true},
 		{pattern: "GET /items/{id}", handle: p.showItem},
 		{pattern: "POST /items/{id}/acts", handle: p.actOnItem, retained: true},
-		{pattern: "GET /letter.css", handle: p.letterStyle, anyone: true},
 		{pattern: "GET /items/{id}/request", handle: p.showRequest},
 		{pattern: "GET /items/{id}/urge", handle: p.showUrge, staff: true},
 		{pattern: "GET /items/{id}/approval", handle: p.showApproval, staff: true},
@@ -53,20 +67,34 @@ func (p *pages) routes() []route {
 		{pattern: "GET /stubs", handle: p.showStubs, staff: true},
 		{pattern: "POST /stubs", handle: p.registerStub, staff: true, retained: true},
 		{pattern: "POST /stubs/{id}/acts", handle: p.actOnStub, staff: true, retained: true},
+		{pattern: "GET /uploads/{id}", handle: p.showUpload},
+	}
+}
+
+// routesOfTime: dates, the plan, and how the year stands.
+func (p *pages) routesOfTime() []route {
+	return []route{
 		{pattern: "GET /calendar", handle: p.showCalendar, staff: true},
 		{pattern: "GET /calendar/new", handle: p.showIntake, staff: true},
 		{pattern: "POST /calendar/new", handle: p.enterIntake, staff: true, retained: true},
 		{pattern: "GET /calendar/{id}", handle: p.showForeseen, staff: true},
 		{pattern: "POST /calendar/{id}/acts", handle: p.actOnIntake, staff: true, retained: true},
-		{pattern: "GET /uploads/{id}", handle: p.showUpload},
 
 		{pattern: "GET /dues", handle: p.showDues, staff: true},
 		{pattern: "GET /dues/explain", handle: p.showExplained, staff: true},
 		{pattern: "POST /dues/feed", handle: p.makeFeed, staff: true},
 		{pattern: "POST /dues/feed/end", handle: p.endFeed, staff: true},
-		{pattern: "GET /feeds/{file}", handle: p.showFeed, anyone: true},
 		{pattern: "GET /plan", handle: p.showPlan, staff: true},
 
+		{pattern: "GET /coverage", handle: p.showCoverage, staff: true},
+		{pattern: "GET /coverage/cell", handle: p.showCells, staff: true},
+		{pattern: "GET /exports/{file}", handle: p.export},
+	}
+}
+
+// routesOfTheOffice: messages, people, and the documents that the office goes by.
+func (p *pages) routesOfTheOffice() []route {
+	return []route{
 		{pattern: "GET /inbox", handle: p.showInbox},
 		{pattern: "POST /inbox/read", handle: p.markRead},
 		{pattern: "POST /inbox/contact", handle: p.setOwnContact},
@@ -77,18 +105,12 @@ func (p *pages) routes() []route {
 		{pattern: "GET /posts", handle: p.showPosts},
 		{pattern: "POST /posts", handle: p.settlePost},
 
-		{pattern: "GET /coverage", handle: p.showCoverage, staff: true},
-		{pattern: "GET /coverage/cell", handle: p.showCells, staff: true},
-		{pattern: "GET /exports/{file}", handle: p.export},
-
 		{pattern: "GET /catalogue", handle: p.showCatalogue},
 		{pattern: "GET /revisions", handle: p.showRevisions, staff: true},
 		{pattern: "GET /revisions/new", handle: p.showRevising, staff: true},
 		{pattern: "POST /revisions/new", handle: p.revise, staff: true, retained: true},
 		{pattern: "GET /revisions/{id}", handle: p.showRevision, staff: true},
 		{pattern: "POST /revisions/{id}/acts", handle: p.actOnRevision, staff: true, retained: true},
-
-		{pattern: "/", handle: p.nowhere},
 	}
 }
 
