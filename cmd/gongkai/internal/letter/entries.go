@@ -21,7 +21,7 @@ var entryFields = []struct {
 	{"min_posting", func(e rules.Entry) string { return e.MinPosting }},
 	{"gap", gapOf},
 	{"timing", func(e rules.Entry) string { return string(e.Timing) }},
-	{"due", dueOf},
+	{"due", func(e rules.Entry) string { return ruleOf(e.Due) }},
 	{"reports_on", reportsOn},
 	{"stages", func(e rules.Entry) string { return stagesOf(e, "; ") }},
 	{"carriers", func(e rules.Entry) string { return own(texts(e.Carriers), e.CarrierOf) }},
@@ -34,6 +34,8 @@ var entryFields = []struct {
 	{"note", func(e rules.Entry) string { return e.Note }},
 	{"notice", func(e rules.Entry) string { return strconv.FormatBool(e.Notice) }},
 	{"follows", func(e rules.Entry) string { return string(e.Follows) }},
+	{"result", func(e rules.Entry) string { return string(e.Result) }},
+	{"result_by", func(e rules.Entry) string { return ruleOf(e.ResultBy) }},
 	{"superior_code", func(e rules.Entry) string { return e.SuperiorCode }},
 }
 
@@ -109,11 +111,12 @@ func gapOf(e rules.Entry) string {
 	return strconv.Itoa(*e.Gap)
 }
 
-func dueOf(e rules.Entry) string {
-	if e.Due == nil {
+// ruleOf writes a due rule as the catalogue does, nothing where there is none.
+func ruleOf(r *rules.DueRule) string {
+	if r == nil {
 		return ""
 	}
-	return e.Due.Text
+	return r.Text
 }
 
 // reportsOn says on which period a periodic entry reports.
