@@ -3,7 +3,6 @@ package workflow
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"testing"
 
 	"gongkai/rules"
@@ -13,7 +12,7 @@ import (
 // BenchmarkDo is one durable act by one caller: a draft is saved. Every hundredth act goes to a new item, for what an
 // act costs grows with its history.
 func BenchmarkDo(b *testing.B) {
-	o := found(b, "sqlite:"+filepath.Join(b.TempDir(), "office.db"))
+	o := foundSince(b, fileIn(b), plan2011, longAgo)
 	save := Act{Organisation: bureau, By: o.people["office"], Name: "save", With: text, Via: "cli"}
 	for n := 0; b.Loop(); n++ {
 		if n%100 == 0 {
@@ -40,7 +39,7 @@ func (o *office) drafting(t testing.TB, n int) rules.SubjectID {
 
 // BenchmarkDecode is what the first act after a start pays: the adopted documents are decoded once.
 func BenchmarkDecode(b *testing.B) {
-	o := found(b, "sqlite:"+filepath.Join(b.TempDir(), "office.db"))
+	o := foundSince(b, fileIn(b), plan2011, longAgo)
 	id := o.drafting(b, 0)
 	for b.Loop() {
 		o.documents.Clear()

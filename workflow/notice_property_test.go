@@ -2,7 +2,6 @@ package workflow
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -72,7 +71,7 @@ func judgeNotice(t rapid.TB, moves []rules.Move, d *rules.Dossier) {
 // judges by the records of both: it is never approved or disclosed before its notice is over, and never with an
 // objection against it (三(四)2c, 三(一)5).
 func TestNothingPassesItsNotice(t *testing.T) {
-	o := found(t, "sqlite:"+filepath.Join(t.TempDir(), "office.db"))
+	o := foundSince(t, fileIn(t), plan2011, longAgo)
 	day, passed, objected := 0, 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		day++

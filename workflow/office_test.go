@@ -48,6 +48,15 @@ func found(t testing.TB, url string) *office { return foundUnder(t, url, plan201
 
 func foundUnder(t testing.TB, url, profile string) *office {
 	t.Helper()
+	return foundSince(t, url, profile, "2026-01-01")
+}
+
+// longAgo is since when the catalogue is in force where a test needs more days for events than the year has.
+const longAgo = "1994-01-01"
+
+// foundSince is an office whose catalogue is in force since the day.
+func foundSince(t testing.TB, url, profile, since string) *office {
+	t.Helper()
 	o := &office{url: url, now: time.Date(2026, 11, 20, 2, 0, 0, 0, time.UTC), people: map[string]rules.PersonID{}}
 	s, err := store.Open(context.Background(), store.Config{URL: url, Now: func() time.Time { return o.now }})
 	if err != nil {
@@ -62,7 +71,7 @@ func foundUnder(t testing.TB, url, profile string) *office {
 	people, err := o.Found(context.Background(), Founding{
 		Organisation: rules.Organisation{ID: bureau, Name: "示例局党组", Short: "SLJ", Fonds: "J001"},
 		Profile:      profile, Decision: "示例党组〔2026〕1号", DecidedOn: workday.MustDate("2026-01-05"),
-		InForce: workday.MustDate("2026-01-01"), People: holders(profile),
+		InForce: workday.MustDate(since), People: holders(profile),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -50,7 +50,7 @@ var (
 )
 
 func noSequence(t *testing.T, c country) {
-	o := foundUnder(t, fileIn(t), c.profile)
+	o := foundSince(t, fileIn(t), c.profile, longAgo)
 	logins := []string{"office", "reviewer", "deputy", "leader", "personnel", "general", "archivist", "member", "many", "superior"}
 	o.deputies(t)
 	day, waivers, reached, done := 0, 0, map[rules.StateName]int{}, map[rules.ActName]int{}
