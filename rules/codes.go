@@ -268,3 +268,13 @@ const (
 const (
 	SimulationRange Code = "simulation-range" // the time, or an outage in it, cannot be lived through
 )
+
+// The refusals of passwords (密码) and of second factors (动态口令).
+const (
+	PasswordTooShort  Code = "password-too-short"  // fewer characters than it takes
+	PasswordTooPlain  Code = "password-too-plain"  // too few classes of characters
+	PasswordHoldsName Code = "password-holds-name" // the login or the organisation's name stands in it
+	PasswordUsed      Code = "password-used"       // it is one of the person's last
+	PasswordNotOld    Code = "password-not-old"    // the password that was asked for is another
+	PasswordsDiffer   Code = "passwords-differ"    // the two that were typed are not the same
+)

@@ -49,3 +49,12 @@ func (tx *Tx) People(org rules.OrganisationID) ([]rules.Person, error) {
 	}
 	return all, fault("read people", err)
 }
+
+// OrganisationOf says to which organisation a person belongs.
+func (tx *Tx) OrganisationOf(id rules.PersonID) (org rules.OrganisationID, err error) {
+	err = tx.get(&org, `SELECT organisation_id FROM person WHERE id = ?`, id)
+	if missing(err) {
+		err = rules.Refuse(rules.UnknownLogin, rules.BasisHouse, "login", string(id))
+	}
+	return org, fault("find an organisation", err)
+}

@@ -8,4 +8,5 @@ var tables = []string{
 	"outbox", "upload", "upload_of_act",
 	"event", "reminder", "heartbeat", "slot",
 	"opening",
+	"password_past", "recovery_code", "security_event",
 }
