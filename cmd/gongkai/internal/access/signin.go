@@ -39,16 +39,20 @@ func hashOfNobody() string {
 }
 
 // SignIn (登录) checks a password and begins a session; the token is for the browser alone. An unknown login and a
-// wrong password get the same answer after the same time. From is the address that the attempt comes from.
-func (g *Gate) SignIn(ctx context.Context, login, password, from string) (token string, err error) {
+// wrong password get the same answer after the same time.
+func (g *Gate) SignIn(ctx context.Context, login, password string, from Origin) (token string, err error) {
 	login = strings.TrimSpace(login)
 	now := g.now()
-	if !g.places.begin(from, now) || !g.logins.begin(login, now) {
+	if !g.places.begin(from.Place, now) {
 		return "", tooMany()
 	}
 	account, known, err := g.account(ctx, login)
 	if err != nil {
 		return "", err
+	}
+	g.logins.clear(login, account.Cleared)
+	if !g.logins.begin(login, now) {
+		return "", tooMany()
 	}
 	hash := account.PasswordHash
 	if !known {
@@ -59,11 +63,15 @@ func (g *Gate) SignIn(ctx context.Context, login, password, from string) (token 
 		return "", err
 	}
 	if !right || !known {
-		return "", g.refuse(ctx, account, known, g.logins.heldBack(login, now))
+		f := failure{rules.SecuritySignInFailed, g.logins.heldBack(login, now), g.places.heldBack(from.Place, now)}
+		if err := g.note(ctx, account, f, from); err != nil {
+			return "", err
+		}
+		return "", notSignedIn()
 	}
 	g.logins.forget(login)
-	g.places.pardon(from)
-	return g.begin(ctx, account)
+	g.places.pardon(from.Place)
+	return g.begin(ctx, account, from)
 }
 
 // account finds the account of a login. One that is locked is not tried.
@@ -86,13 +94,23 @@ func (g *Gate) account(ctx context.Context, login string) (account store.Account
 	return account, known, err
 }
 
-// refuse notes the failure, and with the last one that is borne the lock, so that a restart of the program opens none.
-func (g *Gate) refuse(ctx context.Context, a store.Account, known, lock bool) error {
-	err := g.store.Update(ctx, func(tx *store.Tx) error {
-		if !known {
-			return nil
+// failure is an attempt that failed, and whom it was the last one for.
+type failure struct {
+	kind        rules.SecurityKind
+	lock, place bool
+}
+
+// note writes the failure down, and with the last one that is borne the lock, so that a restart of the program opens none.
+func (g *Gate) note(ctx context.Context, a store.Account, f failure, from Origin) error {
+	return g.store.Update(ctx, func(tx *store.Tx) error {
+		err := note(tx, from, f.kind, "", a.Person, "")
+		if err == nil && f.place {
+			err = note(tx, from, rules.SecurityPlaceHeld, "", a.Person, "")
 		}
-		if _, err := tx.CountFailure(a.Person); err != nil || !lock {
+		if err != nil || a.Person == "" {
+			return err
+		}
+		if _, err := tx.CountFailure(a.Person); err != nil || !f.lock {
 			return err
 		}
 		now, _, err := tx.Account(a.Person)
@@ -100,16 +118,15 @@ func (g *Gate) refuse(ctx context.Context, a store.Account, known, lock bool) er
 			return err
 		}
 		now.LockedUntil = tx.At.Add(lockTime)
-		return tx.SetAccount(now)
+		if err := tx.SetAccount(now); err != nil {
+			return err
+		}
+		return note(tx, from, rules.SecurityLocked, "", a.Person, "")
 	})
-	if err != nil {
-		return err
-	}
-	return rules.Refuse(rules.NotSignedIn, rules.BasisHouse)
 }
 
 // begin opens a session under a new token.
-func (g *Gate) begin(ctx context.Context, a store.Account) (string, error) {
+func (g *Gate) begin(ctx context.Context, a store.Account, from Origin) (string, error) {
 	random := make([]byte, tokenBytes)
 	_, _ = rand.Read(random) // never fails: the program ends when the machine has no randomness
 	token := base64.RawURLEncoding.EncodeToString(random)
@@ -122,13 +139,19 @@ func (g *Gate) begin(ctx context.Context, a store.Account) (string, error) {
 			return err
 		}
 		if now.PasswordHash != a.PasswordHash {
-			return rules.Refuse(rules.NotSignedIn, rules.BasisHouse) // it was changed while this one was checked
+			return notSignedIn() // it was changed while this one was checked
 		}
 		now.Failed, now.LockedUntil = 0, time.Time{}
 		if err := tx.SetAccount(now); err != nil {
 			return err
 		}
-		return tx.AddSession(hashOfToken(token), a.Person, tx.At.Add(idle))
+		if err := note(tx, from, rules.SecuritySignedIn, a.Person, a.Person, ""); err != nil {
+			return err
+		}
+		return tx.AddSession(store.Session{
+			TokenHash: hashOfToken(token), Person: a.Person, Expires: tx.At.Add(idle),
+			Place: from.Place, Agent: brief(from.Agent), Passed: true,
+		})
 	})
 }
 

@@ -114,13 +114,14 @@ func firstDay(today, decidedOn rules.Date) rules.Date {
 	return decidedOn
 }
 
-// handOver gives everybody one random password, which is shown this once.
+// handOver gives everybody one random password, which is shown this once and has to be changed at the first sign-in. That of
+// the demonstration stays: everybody there is looked at by the same person, at once.
 func (d *desk) handOver(ctx context.Context, o *office, b beginnings, people []rules.Person) error {
 	password := rand.Text()
 	logins := []string{}
 	rows := [][]string{d.heading("login", "name")}
 	for _, p := range people {
-		if err := access.SetPassword(ctx, o.store, p.ID, password); err != nil {
+		if err := give(ctx, o, p, password, b.demo); err != nil {
 			return err
 		}
 		logins = append(logins, p.Login)
@@ -128,4 +129,11 @@ func (d *desk) handOver(ctx context.Context, o *office, b beginnings, people []r
 	}
 	return d.answer(map[string]any{"demo": b.demo, "data": d.settings.Data, "logins": logins, "password": password},
 		d.say("set_up", "data", d.settings.Data, "password", password)+"\n"+table(rows))
+}
+
+func give(ctx context.Context, o *office, to rules.Person, password string, stays bool) error {
+	if stays {
+		return access.SetPassword(ctx, o.store, to.ID, password)
+	}
+	return access.GivePassword(ctx, o.store, access.Given{To: to.ID, Password: password, From: access.Origin{Via: "cli"}})
 }

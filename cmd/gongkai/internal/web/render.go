@@ -48,6 +48,7 @@ type frame struct {
 	Organisation       string
 	Name, Posts        string
 	SignedIn, Staff    bool
+	Owing              bool // has to do something before anything else
 	Posted             bool // sees who holds which post
 	Large              bool // 大字版
 	Alone              bool // prints without the head of the page
@@ -78,7 +79,7 @@ func (v *visit) frame(name string, content any) frame {
 	f := frame{
 		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
-		Posted: v.seesPosts(), Large: v.chose(sizeCookie, largeType),
+		Owing: v.owes != "", Posted: v.seesPosts(), Large: v.chose(sizeCookie, largeType),
 	}
 	if v.lang == locale.English {
 		f.Lang, f.Other = "en", locale.Chinese

@@ -7,6 +7,7 @@ type route struct {
 	anyone   bool // needs nobody to have signed in
 	retained bool // takes acts: files too, and what was typed is kept when the session has ended meanwhile
 	staff    bool // is there for the staff alone
+	owing    bool // is open to who has to do something before anything else
 }
 
 // routes lists every address of the pages.
@@ -61,6 +62,11 @@ func (p *pages) routes() []route {
 		{pattern: "POST /revisions/new", handle: p.revise, staff: true, retained: true},
 		{pattern: "GET /revisions/{id}", handle: p.showRevision, staff: true},
 		{pattern: "POST /revisions/{id}/acts", handle: p.actOnRevision, staff: true, retained: true},
+
+		{pattern: "GET /account", handle: p.showAccount},
+		{pattern: "POST /account/sessions", handle: p.endSessions},
+		{pattern: "GET /account/password", handle: p.showPassword, owing: true},
+		{pattern: "POST /account/password", handle: p.changePassword, owing: true},
 
 		{pattern: "/", handle: p.nowhere},
 	}

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 
+	"gongkai/cmd/gongkai/internal/access"
 	"gongkai/cmd/gongkai/internal/locale"
 	"gongkai/rules"
 	"gongkai/store"
@@ -23,6 +24,10 @@ type visit struct {
 	org   rules.Organisation
 	reach rules.Reach
 	today rules.Date
+
+	session string      // the handle of the session
+	owes    access.Owed // what has to be done before anything else
+	begun   string      // the token of a session that this visit began
 
 	unread *rules.Refusal // of a file that came with the form
 }
@@ -55,7 +60,7 @@ func (v *visit) identify() error {
 
 // recognise finds out whose the session is.
 func (v *visit) recognise(token string) error {
-	person, err := v.gate.Who(v.r.Context(), token)
+	who, err := v.gate.Who(v.r.Context(), token)
 	var refusal *rules.Refusal
 	if errors.As(err, &refusal) {
 		return errSignIn
@@ -63,12 +68,13 @@ func (v *visit) recognise(token string) error {
 	if err != nil {
 		return err
 	}
+	v.session, v.owes = who.Session, who.Owes
 	return v.Store.View(v.r.Context(), func(tx *store.Tx) error {
 		v.today = rules.DateOf(tx.At)
-		if v.org, err = homeOf(tx, person); err != nil {
+		if v.org, err = homeOf(tx, who.Person); err != nil {
 			return err
 		}
-		v.me, err = tx.Standing(v.org.ID, person, v.today)
+		v.me, err = tx.Standing(v.org.ID, who.Person, v.today)
 		v.reach = rules.ReachOf(v.me)
 		return err
 	})
