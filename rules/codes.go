@@ -278,3 +278,12 @@ const (
 	PasswordNotOld    Code = "password-not-old"    // the password that was asked for is another
 	PasswordsDiffer   Code = "passwords-differ"    // the two that were typed are not the same
 )
+
+// The refusals of setting up an office in the browser (首次建账).
+const (
+	SetUpCodeWrong Code = "set-up-code-wrong" // the code is not the one that the program showed
+	ShortMalformed Code = "short-malformed"   // the short name is no 2 to 12 capital letters
+	FondsMalformed Code = "fonds-malformed"   // the fonds number is no capital letter with three digits
+	LoginMalformed Code = "login-malformed"   // the login is not of the form of logins
+	DecisionHalf   Code = "decision-half"     // a decision has a number and a day
+)

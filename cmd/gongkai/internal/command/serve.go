@@ -14,6 +14,7 @@ import (
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
+	"gongkai/cmd/gongkai/internal/access"
 	"gongkai/cmd/gongkai/internal/timetable"
 	"gongkai/cmd/gongkai/internal/web"
 )
@@ -40,7 +41,7 @@ func (d *desk) serveCommand() *cobra.Command {
 func (d *desk) serve(ctx context.Context) error {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	return d.atOffice(ctx, func(o *office) error {
+	return d.atRecord(ctx, func(o *office) error {
 		log, err := d.logger()
 		if err != nil {
 			return err
@@ -49,20 +50,34 @@ func (d *desk) serve(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		address := "http://" + listener.Addr().String()
-		if err := d.answer(map[string]string{"address": address}, d.say("serving", "address", address)); err != nil {
+		pages := web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address}
+		if o.organisation == "" {
+			pages.Setup = access.NewSetup(o.store, d.Now)
+		}
+		if err := d.sayServing("http://"+listener.Addr().String(), pages.Setup); err != nil {
 			return errors.Join(err, listener.Close())
 		}
-		return d.serveOn(ctx, o, listener, log)
+		return d.serveOn(ctx, o, listener, pages)
 	})
 }
 
+// sayServing says where the pages are, and, as long as there is no office, the code without which nobody sets one up there:
+// who can read this has the machine's authority.
+func (d *desk) sayServing(address string, setup *access.Setup) error {
+	if setup == nil {
+		return d.answer(map[string]string{"address": address}, d.say("serving", "address", address))
+	}
+	return d.answer(map[string]string{"address": address, "set_up": address + "/setup", "code": setup.Code()},
+		d.say("serving", "address", address)+"\n"+d.say("set_up_there", "address", address+"/setup", "code", setup.Code()))
+}
+
 // serveOn runs the pages and the timetable beside each other; when one ends, so does the other.
-func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, log *zap.Logger) error {
+func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, pages web.Office) error {
+	log := pages.Log
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	server := &http.Server{
-		Handler:           web.Handler(web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address}),
+		Handler:           web.Handler(pages),
 		ReadHeaderTimeout: headWithin, ReadTimeout: requestWithin, WriteTimeout: answerWithin, IdleTimeout: idleWithin,
 		ErrorLog: zap.NewStdLog(log),
 	}

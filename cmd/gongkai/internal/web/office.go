@@ -21,6 +21,8 @@ type Office struct {
 	Now    func() time.Time
 
 	Address string // 对外地址, under which readers find the pages; none when it is not settled
+
+	Setup *access.Setup // as long as no office is set up
 }
 
 // pages serves the office.
@@ -35,7 +37,7 @@ type pages struct {
 func Handler(o Office) http.Handler {
 	p := &pages{Office: o, gate: access.NewGate(o.Store, o.Now), mux: http.NewServeMux(), view: renderers()}
 	for _, r := range p.routes() {
-		p.mux.Handle(r.pattern, p.serve(r))
+		p.mux.Handle(r.pattern, p.serve(p.unlessEmpty(r)))
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(p.serve(route{anyone: true, handle: func(*visit) error { return errForeign }}))

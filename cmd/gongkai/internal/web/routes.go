@@ -7,18 +7,19 @@ type route struct {
 	anyone   bool // needs nobody to have signed in
 	retained bool // takes acts: files too, and what was typed is kept when the session has ended meanwhile
 	staff    bool // is there for the staff alone
+	empty    bool // is there before an office is set up
 	owing    bool // is open to who has to do something before anything else
 }
 
 // routes lists every address of the pages.
 func (p *pages) routes() []route {
 	return []route{
-		{pattern: "GET /style.css", handle: p.style, anyone: true},
+		{pattern: "GET /style.css", handle: p.style, anyone: true, empty: true},
 		{pattern: "GET /sign-in", handle: p.showSignIn, anyone: true},
 		{pattern: "POST /sign-in", handle: p.signIn, anyone: true},
 		{pattern: "POST /sign-out", handle: p.signOut, anyone: true},
-		{pattern: "POST /language", handle: p.chooseLanguage, anyone: true},
-		{pattern: "POST /size", handle: p.chooseSize, anyone: true},
+		{pattern: "POST /language", handle: p.chooseLanguage, anyone: true, empty: true},
+		{pattern: "POST /size", handle: p.chooseSize, anyone: true, empty: true},
 
 		{pattern: "GET /{$}", handle: p.showWork},
 		{pattern: "GET /items", handle: p.showItems},
@@ -63,6 +64,8 @@ func (p *pages) routes() []route {
 		{pattern: "GET /revisions/{id}", handle: p.showRevision, staff: true},
 		{pattern: "POST /revisions/{id}/acts", handle: p.actOnRevision, staff: true, retained: true},
 
+		{pattern: "GET /setup", handle: p.whileEmpty(p.showSetup), anyone: true, empty: true},
+		{pattern: "POST /setup", handle: p.whileEmpty(p.setUp), anyone: true, empty: true},
 		{pattern: "GET /account", handle: p.showAccount},
 		{pattern: "POST /account/sessions", handle: p.endSessions},
 		{pattern: "GET /account/password", handle: p.showPassword, owing: true},
