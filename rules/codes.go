@@ -277,6 +277,8 @@ const (
 	PasswordUsed      Code = "password-used"       // it is one of the person's last
 	PasswordNotOld    Code = "password-not-old"    // the password that was asked for is another
 	PasswordsDiffer   Code = "passwords-differ"    // the two that were typed are not the same
+	FactorCodeWrong   Code = "factor-code-wrong"   // the code does not fit, or was used
+	FactorKeyMissing  Code = "factor-key-missing"  // the key file of this machine does not open the person's secret
 )
 
 // The refusals of setting up an office in the browser (首次建账).

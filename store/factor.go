@@ -31,3 +31,9 @@ func (tx *Tx) RecoveryCodes(person rules.PersonID) (left int, err error) {
 	err = tx.get(&left, `SELECT count(*) FROM recovery_code WHERE person_id = ? AND used_at IS NULL`, person)
 	return left, fault("count recovery codes", err)
 }
+
+// Factors counts the sealed secrets, for which the key file has to be there.
+func (tx *Tx) Factors() (n int, err error) {
+	err = tx.get(&n, `SELECT count(*) FROM account WHERE factor <> ''`)
+	return n, fault("count second factors", err)
+}

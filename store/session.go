@@ -16,6 +16,7 @@ type Session struct {
 	Place     string // 来源地址
 	Agent     string // 浏览器, as it names itself
 	Passed    bool   // the second factor, where there is one, was given
+	Pending   string // 待启用的动态口令密钥, sealed
 }
 
 // Handle names the session on pages; nobody can be signed in by it.
@@ -32,18 +33,19 @@ type sessionRow struct {
 	Place     string         `db:"place"`
 	Agent     string         `db:"agent"`
 	Passed    bool           `db:"passed"`
+	Pending   string         `db:"pending"`
 }
 
 func (r sessionRow) session() Session {
-	return Session{r.TokenHash, r.Person, r.Created.Time, r.Seen.Time, r.Expires.Time, r.Place, r.Agent, r.Passed}
+	return Session{r.TokenHash, r.Person, r.Created.Time, r.Seen.Time, r.Expires.Time, r.Place, r.Agent, r.Passed, r.Pending}
 }
 
-const sessionColumns = `token_hash, person_id, created_at, seen_at, expires_at, place, agent, passed`
+const sessionColumns = `token_hash, person_id, created_at, seen_at, expires_at, place, agent, passed, pending`
 
 // AddSession begins a session at the instant of the transaction.
 func (tx *Tx) AddSession(s Session) error {
-	return fault("begin a session", tx.put(`INSERT INTO session (`+sessionColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		s.TokenHash, s.Person, instant{tx.At}, instant{tx.At}, instant{s.Expires}, s.Place, s.Agent, s.Passed))
+	return fault("begin a session", tx.put(`INSERT INTO session (`+sessionColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		s.TokenHash, s.Person, instant{tx.At}, instant{tx.At}, instant{s.Expires}, s.Place, s.Agent, s.Passed, s.Pending))
 }
 
 // Session finds a session that has not expired, and false when there is none.
@@ -68,9 +70,14 @@ func (tx *Tx) SessionsOf(person rules.PersonID) ([]Session, error) {
 	return all, fault("read sessions", err)
 }
 
+// PendSession keeps the secret that is about to be enrolled.
+func (tx *Tx) PendSession(tokenHash, sealed string) error {
+	return fault("pend a session", tx.put(`UPDATE session SET pending = ? WHERE token_hash = ?`, sealed, tokenHash))
+}
+
 // PassSession notes that the second factor was given.
 func (tx *Tx) PassSession(tokenHash string) error {
-	return fault("pass a session", tx.put(`UPDATE session SET passed = ? WHERE token_hash = ?`, true, tokenHash))
+	return fault("pass a session", tx.put(`UPDATE session SET passed = ?, pending = '' WHERE token_hash = ?`, true, tokenHash))
 }
 
 // TouchSession notes that the session was used now, and when it expires.

@@ -11,6 +11,7 @@ ALTER TABLE account ADD COLUMN factor_step BIGINT NOT NULL DEFAULT 0;           
 ALTER TABLE session ADD COLUMN place TEXT COLLATE "C" NOT NULL DEFAULT ''; -- 来源地址
 ALTER TABLE session ADD COLUMN agent TEXT COLLATE "C" NOT NULL DEFAULT ''; -- 浏览器, as it names itself
 ALTER TABLE session ADD COLUMN passed BOOLEAN NOT NULL DEFAULT TRUE;       -- nothing is owed but perhaps a password
+ALTER TABLE session ADD COLUMN pending TEXT COLLATE "C" NOT NULL DEFAULT ''; -- 待启用的动态口令密钥, sealed
 CREATE INDEX session_of_person ON session (person_id, created_at);
 
 -- 用过的密码: hashes, the newest with the highest number

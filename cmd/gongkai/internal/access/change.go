@@ -81,6 +81,9 @@ func hashable(password string) error {
 // sign-ins do.
 func (g *Gate) ChangePassword(ctx context.Context, token, old, new string, from Origin) error {
 	c, err := g.changeOf(ctx, token)
+	if err == nil && c.owes == OwesCode {
+		err = notSignedIn()
+	}
 	if err != nil {
 		return err
 	}
@@ -119,6 +122,7 @@ type change struct {
 	office  rules.Organisation
 	account store.Account
 	past    []string
+	owes    Owed
 }
 
 func (g *Gate) changeOf(ctx context.Context, token string) (c change, err error) {
@@ -143,6 +147,7 @@ func (g *Gate) changeOf(ctx context.Context, token string) (c change, err error)
 		if c.account, _, err = tx.Account(s.Person); err != nil {
 			return err
 		}
+		c.owes = owed(s, c.account)
 		c.past, err = tx.PastPasswords(s.Person)
 		return err
 	})

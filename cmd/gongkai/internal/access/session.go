@@ -31,7 +31,9 @@ type Owed string
 
 // What can be owed, in this order; nothing when it is empty.
 const (
-	OwesPassword Owed = "password" // 须改密: somebody else knows the password
+	OwesCode      Owed = "code"      // 动态口令
+	OwesPassword  Owed = "password"  // 须改密: somebody else knows the password
+	OwesEnrolment Owed = "enrolment" // 须启用动态口令
 )
 
 // Who says whose session the token is and what is owed, and refuses a token that is unknown, idle too long or too old.
@@ -60,9 +62,14 @@ func (g *Gate) Who(ctx context.Context, token string) (Visitor, error) {
 	})
 }
 
-func owed(_ store.Session, a store.Account) Owed {
-	if a.MustChange {
+func owed(s store.Session, a store.Account) Owed {
+	switch {
+	case !s.Passed && a.Factor != "":
+		return OwesCode
+	case a.MustChange:
 		return OwesPassword
+	case !s.Passed:
+		return OwesEnrolment
 	}
 	return ""
 }

@@ -22,6 +22,8 @@ type Gate struct {
 	now    func() time.Time
 	logins *attempts
 	places *attempts
+	asked  func(*store.Tx, rules.PersonID) (bool, error) // whether a second factor is asked of the person
+	key    KeyFile
 	nobody func() string // the hash that a password for an unknown login is compared with
 }
 
@@ -29,8 +31,15 @@ type Gate struct {
 func NewGate(st *store.Store, now func() time.Time) *Gate {
 	return &Gate{
 		store: st, now: now, logins: newAttempts(failuresOfLogin), places: newAttempts(failuresOfPlace),
+		asked:  func(*store.Tx, rules.PersonID) (bool, error) { return false, nil },
 		nobody: sync.OnceValue(hashOfNobody),
 	}
+}
+
+// WithSecondFactor lets the gate ask for a second factor (双因素鉴别) whom it is told to, and seal the secrets under the key.
+func (g *Gate) WithSecondFactor(asked func(*store.Tx, rules.PersonID) (bool, error), key KeyFile) *Gate {
+	g.asked, g.key = asked, key
+	return g
 }
 
 func hashOfNobody() string {
@@ -69,9 +78,14 @@ func (g *Gate) SignIn(ctx context.Context, login, password string, from Origin) 
 		}
 		return "", notSignedIn()
 	}
-	g.logins.forget(login)
 	g.places.pardon(from.Place)
-	return g.begin(ctx, account, from)
+	token, passed, err := g.begin(ctx, account, from)
+	if passed {
+		g.logins.forget(login)
+	} else {
+		g.logins.pardon(login) // wrong codes stay counted
+	}
+	return token, err
 }
 
 // account finds the account of a login. One that is locked is not tried.
@@ -125,12 +139,12 @@ func (g *Gate) note(ctx context.Context, a store.Account, f failure, from Origin
 	})
 }
 
-// begin opens a session under a new token.
-func (g *Gate) begin(ctx context.Context, a store.Account, from Origin) (string, error) {
+// begin opens a session under a new token. With a password alone nothing is passed where a second factor is asked for.
+func (g *Gate) begin(ctx context.Context, a store.Account, from Origin) (token string, passed bool, err error) {
 	random := make([]byte, tokenBytes)
 	_, _ = rand.Read(random) // never fails: the program ends when the machine has no randomness
-	token := base64.RawURLEncoding.EncodeToString(random)
-	return token, g.store.Update(ctx, func(tx *store.Tx) error {
+	token = base64.RawURLEncoding.EncodeToString(random)
+	err = g.store.Update(ctx, func(tx *store.Tx) error {
 		if err := tx.SweepSessions(); err != nil {
 			return err
 		}
@@ -141,18 +155,36 @@ func (g *Gate) begin(ctx context.Context, a store.Account, from Origin) (string,
 		if now.PasswordHash != a.PasswordHash {
 			return notSignedIn() // it was changed while this one was checked
 		}
-		now.Failed, now.LockedUntil = 0, time.Time{}
-		if err := tx.SetAccount(now); err != nil {
+		asked, err := g.asked(tx, a.Person)
+		if err != nil {
 			return err
 		}
-		if err := note(tx, from, rules.SecuritySignedIn, a.Person, a.Person, ""); err != nil {
-			return err
-		}
-		return tx.AddSession(store.Session{
+		passed = !asked && now.Factor == ""
+		return admit(tx, now, store.Session{
 			TokenHash: hashOfToken(token), Person: a.Person, Expires: tx.At.Add(idle),
-			Place: from.Place, Agent: brief(from.Agent), Passed: true,
-		})
+			Place: from.Place, Agent: brief(from.Agent), Passed: passed,
+		}, from)
 	})
+	return token, passed, err
+}
+
+// admit begins the session. Failures end with one that is passed.
+func admit(tx *store.Tx, a store.Account, s store.Session, from Origin) error {
+	if s.Passed {
+		if err := succeeded(tx, a, from); err != nil {
+			return err
+		}
+	}
+	return tx.AddSession(s)
+}
+
+// succeeded notes that somebody has signed in, and forgets the failures before.
+func succeeded(tx *store.Tx, a store.Account, from Origin) error {
+	a.Failed, a.LockedUntil = 0, time.Time{}
+	if err := tx.SetAccount(a); err != nil {
+		return err
+	}
+	return note(tx, from, rules.SecuritySignedIn, a.Person, a.Person, "")
 }
 
 func hashOfToken(token string) string {

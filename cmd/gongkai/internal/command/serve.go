@@ -50,7 +50,7 @@ func (d *desk) serve(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		pages := web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address}
+		pages := web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address, Data: d.settings.Data}
 		if o.organisation == "" {
 			pages.Setup = access.NewSetup(o.store, d.Now)
 		}

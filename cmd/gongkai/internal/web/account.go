@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"time"
 
 	"gongkai/cmd/gongkai/internal/access"
@@ -16,6 +17,8 @@ type accountPage struct {
 	Login    string
 	Sessions []sessionShown
 	Others   bool
+	Factor   bool   // the second factor is enrolled
+	Left     string // recovery codes
 }
 
 // sessionShown is one sign-in that is going on.
@@ -34,6 +37,15 @@ func (p *pages) showAccount(v *visit) error {
 		for _, s := range all {
 			page.Sessions = append(page.Sessions, v.sessionShown(s))
 		}
+		if err != nil {
+			return err
+		}
+		account, _, err := tx.Account(v.me.Person.ID)
+		if err != nil {
+			return err
+		}
+		left, err := tx.RecoveryCodes(v.me.Person.ID)
+		page.Factor, page.Left = account.Factor != "", strconv.Itoa(left)
 		return err
 	})
 	if err != nil {
@@ -132,7 +144,14 @@ func (v *visit) proceed(owed bool, next string, form *retained) error {
 // owe leads to what the person has to do before anything else; a form that was carried over the sign-in is carried on.
 func (v *visit) owe(next string, form *retained) error {
 	if form == nil {
-		return v.goTo(owedPath(v.owes) + "?" + url.Values{"next": {next}}.Encode())
+		return v.goTo("/account/" + string(v.owes) + "?" + url.Values{"next": {next}}.Encode())
+	}
+	switch v.owes {
+	case access.OwesCode:
+		v.show(http.StatusOK, "code", codePage{Next: "/", Retained: form})
+		return nil
+	case access.OwesEnrolment:
+		return v.enrolling(http.StatusOK, enrolmentPage{Next: "/", Retained: form})
 	}
 	v.show(http.StatusOK, "password", passwordPage{Owed: true, Login: v.me.Person.Login, Next: "/", Retained: form})
 	return nil
@@ -145,8 +164,6 @@ func (v *visit) cameFor() string {
 	}
 	return v.r.URL.RequestURI()
 }
-
-func owedPath(access.Owed) string { return "/account/password" }
 
 // token is that of the visit's session.
 func (v *visit) token() string {

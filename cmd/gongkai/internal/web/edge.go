@@ -43,7 +43,7 @@ func (v *visit) run(r route) error {
 		who = v.identify()
 	}
 	barred := r.staff && !v.reach.All
-	owing := v.owes != "" && !r.owing
+	owing := v.owes != "" && v.owes != r.settles
 	if err := v.receive(r, who == nil && !barred && !owing); err != nil {
 		return err
 	}

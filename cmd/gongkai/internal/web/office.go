@@ -21,6 +21,7 @@ type Office struct {
 	Now    func() time.Time
 
 	Address string // 对外地址, under which readers find the pages; none when it is not settled
+	Data    string // 数据目录, where the key file lies
 
 	Setup *access.Setup // as long as no office is set up
 }
@@ -35,7 +36,8 @@ type pages struct {
 
 // Handler serves the pages of the office.
 func Handler(o Office) http.Handler {
-	p := &pages{Office: o, gate: access.NewGate(o.Store, o.Now), mux: http.NewServeMux(), view: renderers()}
+	gate := access.NewGate(o.Store, o.Now).WithSecondFactor(o.Engine.AsksSecondFactor, access.KeyFileIn(o.Data))
+	p := &pages{Office: o, gate: gate, mux: http.NewServeMux(), view: renderers()}
 	for _, r := range p.routes() {
 		p.mux.Handle(r.pattern, p.serve(p.unlessEmpty(r)))
 	}

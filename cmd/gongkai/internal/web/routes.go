@@ -1,5 +1,7 @@
 package web
 
+import "gongkai/cmd/gongkai/internal/access"
+
 // route is one line of the table.
 type route struct {
 	pattern  string
@@ -8,7 +10,8 @@ type route struct {
 	retained bool // takes acts: files too, and what was typed is kept when the session has ended meanwhile
 	staff    bool // is there for the staff alone
 	empty    bool // is there before an office is set up
-	owing    bool // is open to who has to do something before anything else
+
+	settles access.Owed // what has to be done before anything else is done here
 }
 
 // routes lists every address of the pages.
@@ -68,8 +71,12 @@ func (p *pages) routes() []route {
 		{pattern: "POST /setup", handle: p.whileEmpty(p.setUp), anyone: true, empty: true},
 		{pattern: "GET /account", handle: p.showAccount},
 		{pattern: "POST /account/sessions", handle: p.endSessions},
-		{pattern: "GET /account/password", handle: p.showPassword, owing: true},
-		{pattern: "POST /account/password", handle: p.changePassword, owing: true},
+		{pattern: "GET /account/password", handle: p.showPassword, settles: access.OwesPassword},
+		{pattern: "POST /account/password", handle: p.changePassword, settles: access.OwesPassword},
+		{pattern: "GET /account/enrolment", handle: p.showEnrolment, settles: access.OwesEnrolment},
+		{pattern: "POST /account/enrolment", handle: p.enrol, settles: access.OwesEnrolment},
+		{pattern: "GET /account/code", handle: p.showCode, settles: access.OwesCode},
+		{pattern: "POST /account/code", handle: p.passCode, settles: access.OwesCode},
 
 		{pattern: "/", handle: p.nowhere},
 	}
