@@ -289,3 +289,10 @@ const (
 	LoginMalformed Code = "login-malformed"   // the login is not of the form of logins
 	DecisionHalf   Code = "decision-half"     // a decision has a number and a day
 )
+
+// The refusals of handling accounts (账户处置).
+const (
+	AccountsNotYours Code = "accounts-not-yours" // the security administrator handles accounts
+	AccountOwn       Code = "account-own"        // nobody handles the own account
+	ReasonMissing    Code = "reason-missing"     // nothing happens to an account without a reason
+)

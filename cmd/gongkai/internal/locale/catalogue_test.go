@@ -147,6 +147,7 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		"change":     texts([]rules.ChangeKind{rules.ChangeWithdraw, rules.ChangeTerminate}),
 		"message":    {rules.NoticeCorrection, rules.NoticeSuspended, rules.NoticeRestored, rules.NoticeReturned, rules.NoticeRecalled, rules.NoticeReminder, rules.NoticeUrge},
 		"posting":    {rules.AllPostings},
+		"security":   texts(rules.SecurityKinds()),
 	}
 	for _, lang := range []string{Chinese, English} {
 		for kind, values := range words {

@@ -50,6 +50,7 @@ type frame struct {
 	SignedIn, Staff    bool
 	Owing              bool // has to do something before anything else
 	Posted             bool // sees who holds which post
+	Guards, Audits     bool // is the security, or the audit administrator
 	Large              bool // 大字版
 	Alone              bool // prints without the head of the page
 	Content            any
@@ -79,7 +80,7 @@ func (v *visit) frame(name string, content any) frame {
 	f := frame{
 		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
-		Owing: v.owes != "", Posted: v.seesPosts(), Large: v.chose(sizeCookie, largeType),
+		Owing: v.owes != "", Posted: v.seesPosts(), Guards: v.me.Has(rules.DutySecurityAdmin), Audits: v.me.Has(rules.DutyAuditAdmin), Large: v.chose(sizeCookie, largeType),
 	}
 	if v.lang == locale.English {
 		f.Lang, f.Other = "en", locale.Chinese
@@ -91,13 +92,19 @@ func (v *visit) frame(name string, content any) frame {
 	if t, ok := content.(titled); ok {
 		f.Title = t.title(v)
 	}
-	for i, post := range v.me.Posts {
-		if i > 0 {
-			f.Posts += v.say("web.list")
-		}
-		f.Posts += v.signed(rules.Signature{Name: post.Title, Title: post.Title, ForName: post.For.Name})
-	}
+	f.Posts = v.postsOf(v.me)
 	return f
+}
+
+// postsOf lists the posts of a standing, with whom they are held for.
+func (v *visit) postsOf(s rules.Standing) (all string) {
+	for i, post := range s.Posts {
+		if i > 0 {
+			all += v.say("web.list")
+		}
+		all += v.signed(rules.Signature{Name: post.Title, Title: post.Title, ForName: post.For.Name})
+	}
+	return all
 }
 
 func text(value any) string {

@@ -77,6 +77,11 @@ func (p *pages) routes() []route {
 		{pattern: "POST /account/enrolment", handle: p.enrol, settles: access.OwesEnrolment},
 		{pattern: "GET /account/code", handle: p.showCode, settles: access.OwesCode},
 		{pattern: "POST /account/code", handle: p.passCode, settles: access.OwesCode},
+		{pattern: "GET /accounts", handle: p.showAccounts},
+		{pattern: "POST /accounts", handle: p.handleAccount},
+		{pattern: "GET /security-log", handle: p.showSecurity},
+		{pattern: "GET /verify", handle: p.showVerify},
+		{pattern: "POST /verify", handle: p.verify},
 
 		{pattern: "/", handle: p.nowhere},
 	}
