@@ -83,15 +83,14 @@ func (p *pages) endSessions(v *visit) (err error) {
 // passwordPage is the form that changes one's own password; nothing that is typed into it is ever shown again.
 type passwordPage struct {
 	Refused  *message
-	Owed     bool   // somebody else gave the one in use
-	Login    string // for the browser's memory of passwords
+	Owed     bool // somebody else gave the one in use
 	Next     string
 	Retained *retained
 }
 
 func (p *pages) showPassword(v *visit) error {
 	v.show(http.StatusOK, "password", passwordPage{
-		Owed: v.owes == access.OwesPassword, Login: v.me.Person.Login, Next: localPath(v.r.FormValue("next")),
+		Owed: v.owes == access.OwesPassword, Next: localPath(v.r.FormValue("next")),
 	})
 	return nil
 }
@@ -105,7 +104,7 @@ func (p *pages) changePassword(v *visit) error {
 		err = p.gate.ChangePassword(v.r.Context(), v.token(), form.Get("old"), form.Get("new"), v.origin())
 	}
 	page := passwordPage{
-		Owed: v.owes == access.OwesPassword, Login: v.me.Person.Login, Next: localPath(form.Get("next")), Retained: v.carried(),
+		Owed: v.owes == access.OwesPassword, Next: localPath(form.Get("next")), Retained: v.carried(),
 	}
 	r, refused := rules.AsRefusal(err)
 	switch {
@@ -153,7 +152,7 @@ func (v *visit) owe(next string, form *retained) error {
 	case access.OwesEnrolment:
 		return v.enrolling(http.StatusOK, enrolmentPage{Next: "/", Retained: form})
 	}
-	v.show(http.StatusOK, "password", passwordPage{Owed: true, Login: v.me.Person.Login, Next: "/", Retained: form})
+	v.show(http.StatusOK, "password", passwordPage{Owed: true, Next: "/", Retained: form})
 	return nil
 }
 

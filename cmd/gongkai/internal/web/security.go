@@ -56,8 +56,12 @@ func (p *pages) showSecurity(v *visit) error {
 }
 
 func (v *visit) eventShown(e store.SecurityEvent, names map[rules.PersonID]string) eventShown {
+	by := names[e.By]
+	if e.By == e.About && by != "" {
+		by = v.say("web.security.self")
+	}
 	return eventShown{
-		At: clock(e.At), Kind: v.words.Word("security", string(e.Kind)), By: names[e.By], About: names[e.About],
+		At: clock(e.At), Kind: v.words.Word("security", string(e.Kind)), By: by, About: names[e.About],
 		Place: e.Place, Via: v.words.Word("via", e.Via), Reason: e.Reason,
 	}
 }
