@@ -32,3 +32,11 @@ const (
 	BasisHouse        Basis = "系统规则"    // the order of the record itself
 	BasisSeparation   Basis = "系统规则·分离" // 拟稿、审核、审批须为不同的人
 )
+
+// The clauses of the baseline for networked systems of level three (GB/T 22239-2019).
+const (
+	BasisIdentification Basis = "GB/T 22239-2019 8.1.4.1" // 身份鉴别
+	BasisAccess         Basis = "GB/T 22239-2019 8.1.4.2" // 访问控制
+	BasisAudit          Basis = "GB/T 22239-2019 8.1.4.3" // 安全审计
+	BasisAdministrators Basis = "GB/T 22239-2019 8.1.4"   // 管理用户权限分离
+)

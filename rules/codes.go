@@ -330,3 +330,31 @@ const (
 	NoSuchAddress   Code = "no-such-address"   // no page or operation stands at the address
 	NoSuchMethod    Code = "no-such-method"    // the address is not for this method
 )
+
+// The refusals of passwords (密码) and of second factors (动态口令).
+const (
+	PasswordTooShort  Code = "password-too-short"  // fewer characters than it takes
+	PasswordTooPlain  Code = "password-too-plain"  // too few classes of characters
+	PasswordHoldsName Code = "password-holds-name" // the login or the organisation's name stands in it
+	PasswordUsed      Code = "password-used"       // it is one of the person's last
+	PasswordNotOld    Code = "password-not-old"    // the password that was asked for is another
+	PasswordsDiffer   Code = "passwords-differ"    // the two that were typed are not the same
+	FactorCodeWrong   Code = "factor-code-wrong"   // the code does not fit, or was used
+	FactorKeyMissing  Code = "factor-key-missing"  // the key file of this machine does not open the person's secret
+)
+
+// The refusals of setting up an office in the browser (首次建账).
+const (
+	SetUpCodeWrong Code = "set-up-code-wrong" // the code is not the one that the program showed
+	ShortMalformed Code = "short-malformed"   // the short name is no 2 to 12 capital letters
+	FondsMalformed Code = "fonds-malformed"   // the fonds number is no capital letter with three digits
+	LoginMalformed Code = "login-malformed"   // the login is not of the form of logins
+	DecisionHalf   Code = "decision-half"     // a decision has a number and a day
+)
+
+// The refusals of handling accounts (账户处置).
+const (
+	AccountsNotYours Code = "accounts-not-yours" // the security administrator handles accounts
+	AccountOwn       Code = "account-own"        // nobody handles the own account
+	ReasonMissing    Code = "reason-missing"     // nothing happens to an account without a reason
+)

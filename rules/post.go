@@ -63,7 +63,7 @@ type Standing struct {
 func (d Duty) Administrator() bool { return slices.Contains(administrators, d) }
 
 // KeepAdministratorsApart finds the duty of an administrator that stands beside another duty, whether a post is held or
-// deputised; there is none among posts that one person may hold together (GB/T 22239-2019).
+// deputised; there is none among posts that one person may hold together (GB/T 22239-2019 8.1.4).
 func KeepAdministratorsApart(posts []Post) *Refusal {
 	var all []Duty
 	for _, p := range posts {
@@ -74,7 +74,7 @@ func KeepAdministratorsApart(posts []Post) *Refusal {
 		return nil
 	}
 	if j := slices.IndexFunc(all, func(d Duty) bool { return d != all[i] }); j >= 0 {
-		return Refuse(AdministratorsApart, BasisSeparation, "duty", string(all[i]), "other", string(all[j]))
+		return Refuse(AdministratorsApart, BasisAdministrators, "duty", string(all[i]), "other", string(all[j]))
 	}
 	return nil
 }

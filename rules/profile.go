@@ -23,6 +23,7 @@ type Profile struct {
 	Clauses      map[Basis]Basis    // which clause of its own text the profile cites for one of the plan's
 	Scopes       map[Audience]Label // what the profile calls the audiences; none where the common words do
 	Supervision  Supervision
+	SecondFactor SecondFactor
 }
 
 // Supervision (监督方式) is how readers reach the office about what is disclosed, as posters say it (三(二)3a). What is not

@@ -28,6 +28,7 @@ func TestAppendOnly(t *testing.T) {
 			`UPDATE document SET body = 'x'`, `DELETE FROM document`,
 			`UPDATE event SET note = 'x'`, `DELETE FROM event`, `UPDATE reminder SET rung = 9`, `DELETE FROM reminder`,
 			`DELETE FROM inbox`, `UPDATE contact_change SET via = 'x'`, `DELETE FROM contact_change`,
+			`UPDATE security_event SET reason = 'x'`, `DELETE FROM security_event`,
 			`UPDATE body SET text = 'x'`, `DELETE FROM body`, `UPDATE body SET digest = 'x', salt = NULL, text = NULL`,
 		} {
 			_, err := db.ExecContext(t.Context(), statement)

@@ -38,3 +38,12 @@ func (tx *Tx) Organisations() ([]rules.Organisation, error) {
 	}
 	return all, fault("read organisations", err)
 }
+
+// LockOrganisations lets nobody else found an organisation until the transaction ends; the one writer of SQLite has locked
+// everything.
+func (tx *Tx) LockOrganisations() error {
+	if tx.dialect.lock == "" {
+		return nil
+	}
+	return fault("lock organisations", tx.put(`LOCK TABLE organisation IN SHARE ROW EXCLUSIVE MODE`))
+}

@@ -62,3 +62,12 @@ func (tx *Tx) Machine(org rules.OrganisationID) (rules.Person, bool, error) {
 	}
 	return row.person(), err == nil, fault("find the program", err)
 }
+
+// OrganisationOf says to which organisation a person belongs.
+func (tx *Tx) OrganisationOf(id rules.PersonID) (org rules.OrganisationID, err error) {
+	err = tx.get(&org, `SELECT organisation_id FROM person WHERE id = ?`, id)
+	if missing(err) {
+		err = rules.Refuse(rules.UnknownLogin, rules.BasisHouse, "login", string(id))
+	}
+	return org, fault("find an organisation", err)
+}

@@ -11,4 +11,5 @@ var tables = []string{
 	"feed_token",
 	"inbox", "contact", "contact_change", "digest", "dispatch",
 	"api_token",
+	"password_past", "recovery_code", "security_event",
 }

@@ -39,6 +39,9 @@ func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) 
 	}
 	var people []rules.Person
 	err = e.store.Update(ctx, func(tx *store.Tx) error {
+		if err := unfounded(tx); err != nil {
+			return err
+		}
 		if err := tx.AddOrganisation(f.Organisation); err != nil {
 			return err
 		}
@@ -57,6 +60,27 @@ func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) 
 		return err
 	})
 	return people, err
+}
+
+// unfounded: a record has one office. Of two who set it up at the same time, the second one is told.
+func unfounded(tx *store.Tx) error {
+	if err := tx.LockOrganisations(); err != nil {
+		return err
+	}
+	there, err := tx.Organisations()
+	if err == nil && len(there) > 0 {
+		err = rules.Refuse(rules.AlreadySetUp, rules.BasisHouse, "office", there[0].Name)
+	}
+	return err
+}
+
+// FirstDay lets the documents be in force from the meeting that adopted them, so that what was done on paper since then
+// can be entered.
+func FirstDay(today, decidedOn rules.Date) rules.Date {
+	if decidedOn.IsZero() || decidedOn.After(today) {
+		return today
+	}
+	return decidedOn
 }
 
 // soundProcedures proves every procedure before it is adopted; an unsound one never governs anything.

@@ -29,6 +29,8 @@ func TestFloorsAreKept(t *testing.T) {
 		{"cron at home", "cmd/gongkai/internal/timetable/tick.go", `import "github.com/robfig/cron/v3"`, ""},
 		{"mail in the web", "cmd/gongkai/internal/web/server.go", `import "github.com/wneessen/go-mail"`, "delivery"},
 		{"mail at home", "cmd/gongkai/internal/delivery/smtp.go", `import "github.com/wneessen/go-mail"`, ""},
+		{"one-time passwords in the web", "cmd/gongkai/internal/web/factor.go", `import "github.com/pquerna/otp/totp"`, "access"},
+		{"one-time passwords at home", "cmd/gongkai/internal/access/factor.go", `import "github.com/pquerna/otp/totp"`, ""},
 		{"logs in workflow", "workflow/engine.go", `import "go.uber.org/zap"`, "room is cmd"},
 		{"standard logs in store", "store/open.go", `import "log/slog"`, "outside"},
 		{"yaml in rules itself", "rules/procedure.go", `import "go.yaml.in/yaml/v3"`, "rules/profile"},

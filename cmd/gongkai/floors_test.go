@@ -37,6 +37,7 @@ var rooms = map[string][]string{
 	"github.com/robfig/cron":          {"cmd/gongkai/internal/timetable"},
 	"go.uber.org/zap":                 {"cmd"},
 	"rsc.io/qr":                       {"cmd/gongkai/internal/letter"},
+	"github.com/pquerna/otp":          {"cmd/gongkai/internal/access"},
 	"go.yaml.in/yaml":                 {"rules/profile", "cmd/gongkai/internal/config"},
 	"github.com/wneessen/go-mail":     {"cmd/gongkai/internal/delivery"},
 	"modernc.org/sqlite":              {"store"},

@@ -18,7 +18,7 @@ func (f *file) settings(data []byte, p *rules.Profile) {
 	if !ok {
 		return
 	}
-	m := f.mapping(root, "profile title units posts markings days numbers formulas", "bodies contents applications audiences clauses reminders supervision")
+	m := f.mapping(root, "profile title units posts markings days numbers formulas", "bodies contents applications audiences clauses reminders supervision second_factor")
 	p.Name = m.text("profile")
 	p.Title = m.label("title")
 	f.units(m, p)
@@ -30,6 +30,7 @@ func (f *file) settings(data []byte, p *rules.Profile) {
 	f.formulas(m, p)
 	f.choicesOf(m, p)
 	f.reminders(m, p)
+	f.secondFactor(m, p)
 }
 
 var archiveCode = regexp.MustCompile(`^[A-Z]{2}$`)

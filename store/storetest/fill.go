@@ -61,7 +61,10 @@ func fillBeside(tx *store.Tx, item rules.SubjectID) error {
 	if err := tx.SetAccount(store.Account{Person: Drafter, PasswordHash: "argon2id…", LockedUntil: tx.At}); err != nil {
 		return err
 	}
-	if err := tx.AddSession("token", Drafter, tx.At.AddDate(1, 0, 0)); err != nil {
+	if err := tx.AddSession(store.Session{TokenHash: "token", Person: Drafter, Expires: tx.At.AddDate(1, 0, 0)}); err != nil {
+		return err
+	}
+	if err := identified(tx); err != nil {
 		return err
 	}
 	doc := store.Document{Kind: "profile", Name: "profile.yaml", Version: "1", Body: "名: 值\n", InForce: day("2026-01-01")}

@@ -303,7 +303,9 @@ func page(tx *store.Tx, reach rules.Reach) (map[rules.SubjectID]bool, error) {
 
 func accounts(t *testing.T, st *store.Store) {
 	until := time.Date(2099, 1, 2, 3, 4, 5, 6000, time.UTC)
-	want := store.Account{Person: Drafter, PasswordHash: "argon2id…", Failed: 2, LockedUntil: until}
+	want := store.Account{
+		Person: Drafter, PasswordHash: "argon2id…", Failed: 2, LockedUntil: until, MustChange: true, Cleared: until, Factor: "sealed", Step: 7,
+	}
 	err := st.Update(t.Context(), func(tx *store.Tx) error {
 		if _, ok, err := tx.Account(Drafter); ok || err != nil {
 			t.Errorf("there is an account already: %v", err)
@@ -315,7 +317,9 @@ func accounts(t *testing.T, st *store.Store) {
 		if failed != 2 {
 			t.Errorf("%d failures", failed)
 		}
-		return errors.Join(err, err2, tx.SetAccount(want), tx.AddSession("live", Drafter, until), tx.AddSession("over", Drafter, tx.At))
+		return errors.Join(err, err2, tx.SetAccount(want),
+			tx.AddSession(store.Session{TokenHash: "live", Person: Drafter, Expires: until, Place: "10.0.0.1", Agent: "Firefox"}),
+			tx.AddSession(store.Session{TokenHash: "over", Person: Drafter, Expires: tx.At}))
 	})
 	if err != nil {
 		t.Fatal(err)

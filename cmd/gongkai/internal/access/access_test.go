@@ -40,6 +40,8 @@ func newGate(t *testing.T) (*Gate, *time.Time) {
 	return NewGate(st, now), clock
 }
 
+func at(place string) Origin { return Origin{Place: place, Via: "web"} }
+
 func code(err error) rules.Code {
 	var r *rules.Refusal
 	if errors.As(err, &r) {
@@ -50,12 +52,12 @@ func code(err error) rules.Code {
 
 func TestSignInBeginsASession(t *testing.T) {
 	g, clock := newGate(t)
-	token, err := g.SignIn(t.Context(), " office ", right, "10.0.0.1")
+	token, err := g.SignIn(t.Context(), " office ", right, at("10.0.0.1"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if person, err := g.Who(t.Context(), token); err != nil || person != "p1" {
-		t.Errorf("%s, %v", person, err)
+	if who, err := g.Who(t.Context(), token); err != nil || who.Person != "p1" || who.Owes != "" {
+		t.Errorf("%+v, %v", who, err)
 	}
 	*clock = clock.Add(31 * time.Minute)
 	if _, err := g.Who(t.Context(), token); code(err) != rules.NotSignedIn {
@@ -69,16 +71,16 @@ func TestSignInBeginsASession(t *testing.T) {
 func TestLockOutlivesTheProgram(t *testing.T) {
 	g, clock := newGate(t)
 	for range failuresOfLogin {
-		if _, err := g.SignIn(t.Context(), "office", "wrong", "10.0.0.1"); code(err) != rules.NotSignedIn {
+		if _, err := g.SignIn(t.Context(), "office", "wrong", at("10.0.0.1")); code(err) != rules.NotSignedIn {
 			t.Fatal(err)
 		}
 	}
 	again := NewGate(g.store, g.now)
-	if _, err := again.SignIn(t.Context(), "office", right, "10.0.0.2"); code(err) != rules.TooManyAttempts {
+	if _, err := again.SignIn(t.Context(), "office", right, at("10.0.0.2")); code(err) != rules.TooManyAttempts {
 		t.Errorf("a restart opens the lock: %v", err)
 	}
 	*clock = clock.Add(lockTime + time.Second)
-	if _, err := NewGate(g.store, g.now).SignIn(t.Context(), "office", right, "10.0.0.2"); err != nil {
+	if _, err := NewGate(g.store, g.now).SignIn(t.Context(), "office", right, at("10.0.0.2")); err != nil {
 		t.Errorf("the lock does not end: %v", err)
 	}
 }
@@ -86,7 +88,7 @@ func TestLockOutlivesTheProgram(t *testing.T) {
 func TestFailuresFarApartLockNothing(t *testing.T) {
 	g, clock := newGate(t)
 	for range 2 * failuresOfLogin {
-		if _, err := g.SignIn(t.Context(), "office", "wrong", "10.0.0.1"); code(err) != rules.NotSignedIn {
+		if _, err := g.SignIn(t.Context(), "office", "wrong", at("10.0.0.1")); code(err) != rules.NotSignedIn {
 			t.Fatal(err)
 		}
 		*clock = clock.Add(window)
@@ -122,7 +124,7 @@ func TestAttemptsForgetRatherThanGrow(t *testing.T) {
 
 func TestNewPasswordEndsSessions(t *testing.T) {
 	g, _ := newGate(t)
-	token, err := g.SignIn(t.Context(), "office", right, "10.0.0.1")
+	token, err := g.SignIn(t.Context(), "office", right, at("10.0.0.1"))
 	if err != nil {
 		t.Fatal(err)
 	}

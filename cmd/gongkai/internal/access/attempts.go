@@ -62,6 +62,15 @@ func (a *attempts) forget(name string) {
 	delete(a.names, name)
 }
 
+// clear forgets failures that somebody has since lifted, perhaps by another program on the same record.
+func (a *attempts) clear(name string, at time.Time) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if s, ok := a.names[name]; ok && at.After(s.since) {
+		delete(a.names, name)
+	}
+}
+
 // pardon takes one attempt back that turned out well; failures of others at the same place stay counted.
 func (a *attempts) pardon(name string) {
 	a.mu.Lock()

@@ -11,9 +11,6 @@ import (
 	"strings"
 
 	"golang.org/x/crypto/argon2"
-
-	"gongkai/rules"
-	"gongkai/store"
 )
 
 // The cost of a password: the second choice of RFC 9106, for machines that do other work besides. They are written
@@ -35,26 +32,6 @@ var hashing = make(chan struct{}, 2)
 
 // errMalformed says that a stored hash is none of ours.
 var errMalformed = errors.New("access: the stored password hash cannot be read")
-
-// SetPassword gives the person a new password and ends the sessions begun with the old one.
-func SetPassword(ctx context.Context, st *store.Store, person rules.PersonID, password string) error {
-	if password == "" {
-		return rules.Refuse(rules.FieldMissing, rules.BasisHouse, "field", "password")
-	}
-	if len(password) > longestPassword {
-		return rules.Refuse(rules.FieldTooLong, rules.BasisHouse, "field", "password", "most", fmt.Sprint(longestPassword))
-	}
-	hash, err := hashOf(ctx, password)
-	if err != nil {
-		return err
-	}
-	return st.Update(ctx, func(tx *store.Tx) error {
-		if err := tx.SetAccount(store.Account{Person: person, PasswordHash: hash}); err != nil {
-			return err
-		}
-		return tx.EndSessions(person)
-	})
-}
 
 // hashOf writes a password as $argon2id$v=19$m=65536,t=3,p=4$salt$key.
 func hashOf(ctx context.Context, password string) (string, error) {

@@ -19,24 +19,59 @@ const noticing = time.Minute
 
 const tokenBytes = 32
 
-// Who says whose session the token is, and refuses one that is unknown, idle too long or too old.
-func (g *Gate) Who(ctx context.Context, token string) (rules.PersonID, error) {
+// Visitor (来人) is who stands at the pages.
+type Visitor struct {
+	Person  rules.PersonID
+	Session string // the handle of the session
+	Owes    Owed   // what has to be done before anything else
+}
+
+// Owed is what a person has to do before anything else.
+type Owed string
+
+// What can be owed, in this order; nothing when it is empty.
+const (
+	OwesCode      Owed = "code"      // 动态口令
+	OwesPassword  Owed = "password"  // 须改密: somebody else knows the password
+	OwesEnrolment Owed = "enrolment" // 须启用动态口令
+)
+
+// Who says whose session the token is and what is owed, and refuses a token that is unknown, idle too long or too old.
+func (g *Gate) Who(ctx context.Context, token string) (Visitor, error) {
 	var session store.Session
+	var account store.Account
 	var at time.Time
 	err := g.store.View(ctx, func(tx *store.Tx) error {
 		found, known, err := tx.Session(hashOfToken(token))
 		if err == nil && !known {
-			err = rules.Refuse(rules.NotSignedIn, rules.BasisHouse)
+			err = notSignedIn()
+		}
+		if err != nil {
+			return err
 		}
 		session, at = found, tx.At
+		account, _, err = tx.Account(found.Person)
 		return err
 	})
+	who := Visitor{session.Person, session.Handle(), owed(session, account)}
 	if err != nil || at.Sub(session.Seen) < noticing {
-		return session.Person, err
+		return who, err
 	}
-	return session.Person, g.store.Update(ctx, func(tx *store.Tx) error {
+	return who, g.store.Update(ctx, func(tx *store.Tx) error {
 		return tx.TouchSession(session.TokenHash, expiry(session.Created, tx.At))
 	})
+}
+
+func owed(s store.Session, a store.Account) Owed {
+	switch {
+	case !s.Passed && a.Factor != "":
+		return OwesCode
+	case a.MustChange:
+		return OwesPassword
+	case !s.Passed:
+		return OwesEnrolment
+	}
+	return ""
 }
 
 // expiry is when a session that is used now ends, if it is not used again.
@@ -49,6 +84,45 @@ func expiry(created, now time.Time) time.Time {
 }
 
 // SignOut (退出) ends the session of the token.
-func (g *Gate) SignOut(ctx context.Context, token string) error {
-	return g.store.Update(ctx, func(tx *store.Tx) error { return tx.EndSession(hashOfToken(token)) })
+func (g *Gate) SignOut(ctx context.Context, token string, from Origin) error {
+	return g.ofSession(ctx, token, func(tx *store.Tx, s store.Session) error {
+		if err := tx.EndSession(s.TokenHash); err != nil {
+			return err
+		}
+		return note(tx, from, rules.SecuritySignedOut, s.Person, s.Person, "")
+	})
 }
+
+// EndSession ends one session of the person whose token it is, by its handle; one that has ended already is well.
+func (g *Gate) EndSession(ctx context.Context, token, handle string, from Origin) error {
+	return g.ofSession(ctx, token, func(tx *store.Tx, s store.Session) error {
+		ended, err := tx.EndSessionOf(s.Person, handle)
+		if err != nil || !ended {
+			return err
+		}
+		return note(tx, from, rules.SecuritySessionsEnded, s.Person, s.Person, "")
+	})
+}
+
+// EndOthers ends every session of the person but that of the token.
+func (g *Gate) EndOthers(ctx context.Context, token string, from Origin) error {
+	return g.ofSession(ctx, token, func(tx *store.Tx, s store.Session) error {
+		if err := tx.EndOtherSessions(s.Person, s.TokenHash); err != nil {
+			return err
+		}
+		return note(tx, from, rules.SecuritySessionsEnded, s.Person, s.Person, "")
+	})
+}
+
+// ofSession lets something be done with the session of the token; one that is over is left as it is.
+func (g *Gate) ofSession(ctx context.Context, token string, do func(*store.Tx, store.Session) error) error {
+	return g.store.Update(ctx, func(tx *store.Tx) error {
+		s, known, err := tx.Session(hashOfToken(token))
+		if err != nil || !known {
+			return err
+		}
+		return do(tx, s)
+	})
+}
+
+func notSignedIn() *rules.Refusal { return rules.Refuse(rules.NotSignedIn, rules.BasisHouse) }

@@ -21,7 +21,9 @@ type Gate struct {
 	now    func() time.Time
 	logins *attempts
 	places *attempts
-	tokens *attempts     // wrong ones, by place
+	tokens *attempts                                     // wrong ones, by place
+	asked  func(*store.Tx, rules.PersonID) (bool, error) // whether a second factor is asked of the person
+	key    KeyFile
 	nobody func() string // the hash that a password for an unknown login is compared with
 }
 
@@ -30,8 +32,15 @@ func NewGate(st *store.Store, now func() time.Time) *Gate {
 	return &Gate{
 		store: st, now: now, logins: newAttempts(failuresOfLogin), places: newAttempts(failuresOfPlace),
 		tokens: newAttempts(failuresOfPlace),
+		asked:  func(*store.Tx, rules.PersonID) (bool, error) { return false, nil },
 		nobody: sync.OnceValue(hashOfNobody),
 	}
+}
+
+// WithSecondFactor lets the gate ask for a second factor (双因素鉴别) whom it is told to, and seal the secrets under the key.
+func (g *Gate) WithSecondFactor(asked func(*store.Tx, rules.PersonID) (bool, error), key KeyFile) *Gate {
+	g.asked, g.key = asked, key
+	return g
 }
 
 func hashOfNobody() string {
@@ -40,16 +49,20 @@ func hashOfNobody() string {
 }
 
 // SignIn (登录) checks a password and begins a session; the token is for the browser alone. An unknown login and a
-// wrong password get the same answer after the same time. From is the address that the attempt comes from.
-func (g *Gate) SignIn(ctx context.Context, login, password, from string) (token string, err error) {
+// wrong password get the same answer after the same time.
+func (g *Gate) SignIn(ctx context.Context, login, password string, from Origin) (token string, err error) {
 	login = strings.TrimSpace(login)
 	now := g.now()
-	if !g.places.begin(from, now) || !g.logins.begin(login, now) {
+	if !g.places.begin(from.Place, now) {
 		return "", tooMany()
 	}
 	account, known, err := g.account(ctx, login)
 	if err != nil {
 		return "", err
+	}
+	g.logins.clear(login, account.Cleared)
+	if !g.logins.begin(login, now) {
+		return "", tooMany()
 	}
 	hash := account.PasswordHash
 	if !known {
@@ -60,11 +73,20 @@ func (g *Gate) SignIn(ctx context.Context, login, password, from string) (token 
 		return "", err
 	}
 	if !right || !known {
-		return "", g.refuse(ctx, account, known, g.logins.heldBack(login, now))
+		f := failure{rules.SecuritySignInFailed, g.logins.heldBack(login, now), g.places.heldBack(from.Place, now)}
+		if err := g.note(ctx, account, f, from); err != nil {
+			return "", err
+		}
+		return "", notSignedIn()
 	}
-	g.logins.forget(login)
-	g.places.pardon(from)
-	return g.begin(ctx, account)
+	g.places.pardon(from.Place)
+	token, passed, err := g.begin(ctx, account, from)
+	if passed {
+		g.logins.forget(login)
+	} else {
+		g.logins.pardon(login) // wrong codes stay counted
+	}
+	return token, err
 }
 
 // account finds the account of a login. One that is locked is not tried.
@@ -87,13 +109,23 @@ func (g *Gate) account(ctx context.Context, login string) (account store.Account
 	return account, known, err
 }
 
-// refuse notes the failure, and with the last one that is borne the lock, so that a restart of the program opens none.
-func (g *Gate) refuse(ctx context.Context, a store.Account, known, lock bool) error {
-	err := g.store.Update(ctx, func(tx *store.Tx) error {
-		if !known {
-			return nil
+// failure is an attempt that failed, and whom it was the last one for.
+type failure struct {
+	kind        rules.SecurityKind
+	lock, place bool
+}
+
+// note writes the failure down, and with the last one that is borne the lock, so that a restart of the program opens none.
+func (g *Gate) note(ctx context.Context, a store.Account, f failure, from Origin) error {
+	return g.store.Update(ctx, func(tx *store.Tx) error {
+		err := note(tx, from, f.kind, "", a.Person, "")
+		if err == nil && f.place {
+			err = note(tx, from, rules.SecurityPlaceHeld, "", a.Person, "")
 		}
-		if _, err := tx.CountFailure(a.Person); err != nil || !lock {
+		if err != nil || a.Person == "" {
+			return err
+		}
+		if _, err := tx.CountFailure(a.Person); err != nil || !f.lock {
 			return err
 		}
 		now, _, err := tx.Account(a.Person)
@@ -101,18 +133,17 @@ func (g *Gate) refuse(ctx context.Context, a store.Account, known, lock bool) er
 			return err
 		}
 		now.LockedUntil = tx.At.Add(lockTime)
-		return tx.SetAccount(now)
+		if err := tx.SetAccount(now); err != nil {
+			return err
+		}
+		return note(tx, from, rules.SecurityLocked, "", a.Person, "")
 	})
-	if err != nil {
-		return err
-	}
-	return rules.Refuse(rules.NotSignedIn, rules.BasisHouse)
 }
 
-// begin opens a session under a new token.
-func (g *Gate) begin(ctx context.Context, a store.Account) (string, error) {
-	token := newToken()
-	return token, g.store.Update(ctx, func(tx *store.Tx) error {
+// begin opens a session under a new token. With a password alone nothing is passed where a second factor is asked for.
+func (g *Gate) begin(ctx context.Context, a store.Account, from Origin) (token string, passed bool, err error) {
+	token = newToken()
+	err = g.store.Update(ctx, func(tx *store.Tx) error {
 		if err := tx.SweepSessions(); err != nil {
 			return err
 		}
@@ -121,14 +152,38 @@ func (g *Gate) begin(ctx context.Context, a store.Account) (string, error) {
 			return err
 		}
 		if now.PasswordHash != a.PasswordHash {
-			return rules.Refuse(rules.NotSignedIn, rules.BasisHouse) // it was changed while this one was checked
+			return notSignedIn() // it was changed while this one was checked
 		}
-		now.Failed, now.LockedUntil = 0, time.Time{}
-		if err := tx.SetAccount(now); err != nil {
+		asked, err := g.asked(tx, a.Person)
+		if err != nil {
 			return err
 		}
-		return tx.AddSession(hashOfToken(token), a.Person, tx.At.Add(idle))
+		passed = !asked && now.Factor == ""
+		return admit(tx, now, store.Session{
+			TokenHash: hashOfToken(token), Person: a.Person, Expires: tx.At.Add(idle),
+			Place: from.Place, Agent: brief(from.Agent), Passed: passed,
+		}, from)
 	})
+	return token, passed, err
+}
+
+// admit begins the session. Failures end with one that is passed.
+func admit(tx *store.Tx, a store.Account, s store.Session, from Origin) error {
+	if s.Passed {
+		if err := succeeded(tx, a, from); err != nil {
+			return err
+		}
+	}
+	return tx.AddSession(s)
+}
+
+// succeeded notes that somebody has signed in, and forgets the failures before.
+func succeeded(tx *store.Tx, a store.Account, from Origin) error {
+	a.Failed, a.LockedUntil = 0, time.Time{}
+	if err := tx.SetAccount(a); err != nil {
+		return err
+	}
+	return note(tx, from, rules.SecuritySignedIn, a.Person, a.Person, "")
 }
 
 func hashOfToken(token string) string {

@@ -42,7 +42,8 @@ type server struct {
 
 // Handler serves the API of the office, and says of every other address below /api/ that it is none.
 func Handler(o Office) http.Handler {
-	s := &server{Office: o, gate: access.NewGate(o.Store, o.Now), mux: http.NewServeMux()}
+	gate := access.NewGate(o.Store, o.Now).WithSecondFactor(o.Engine.AsksSecondFactor, access.KeyFileIn("")) // it seals nothing
+	s := &server{Office: o, gate: gate, mux: http.NewServeMux()}
 	s.api = humago.NewWithPrefix(s.mux, Prefix, s.config())
 	s.api.UseMiddleware(s.receive)
 	s.routes()

@@ -142,7 +142,7 @@ func TestSessionOfThePagesIsGoodHere(t *testing.T) {
 	if err := access.SetPassword(t.Context(), o.store, o.people["office"], password); err != nil {
 		t.Fatal(err)
 	}
-	session, err := access.NewGate(o.store, o.now).SignIn(t.Context(), "office", password, "10.0.0.1")
+	session, err := access.NewGate(o.store, o.now).SignIn(t.Context(), "office", password, access.Origin{Place: "10.0.0.1"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,6 +158,14 @@ func TestSessionOfThePagesIsGoodHere(t *testing.T) {
 	}
 	o.ask("", http.MethodPost, "/items", open, "Cookie", cookie, "Sec-Fetch-Site", "same-origin").is(http.StatusCreated)
 	o.ask("", http.MethodGet, "/me", "", "Cookie", access.SessionCookie+"=stolen").refused(http.StatusUnauthorized, rules.TokenRefused)
+	if err := access.GivePassword(t.Context(), o.store, access.Given{To: o.people["reviewer"], Password: "given by somebody else 1"}); err != nil {
+		t.Fatal(err)
+	}
+	owing, err := access.NewGate(o.store, o.now).SignIn(t.Context(), "reviewer", "given by somebody else 1", access.Origin{Place: "10.0.0.1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.ask("", http.MethodGet, "/me", "", "Cookie", access.SessionCookie+"="+owing).refused(http.StatusUnauthorized, rules.TokenRefused)
 }
 
 func TestFaultsHaveANumberAndAreLoggedOnce(t *testing.T) {

@@ -147,11 +147,11 @@ func (s *server) person(ctx huma.Context) (rules.PersonID, error) {
 	if err != nil {
 		return "", rules.Refuse(rules.TokenRefused, rules.BasisHouse)
 	}
-	person, err := s.gate.Who(ctx.Context(), cookie.Value)
-	if _, refused := rules.AsRefusal(err); refused {
-		return "", rules.Refuse(rules.TokenRefused, rules.BasisHouse)
+	who, err := s.gate.Who(ctx.Context(), cookie.Value)
+	if _, refused := rules.AsRefusal(err); refused || who.Owes != "" {
+		return "", rules.Refuse(rules.TokenRefused, rules.BasisHouse) // what is owed is done on the pages
 	}
-	return person, err
+	return who.Person, err
 }
 
 // place is the address without its port.

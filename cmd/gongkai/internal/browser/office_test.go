@@ -21,7 +21,7 @@ import (
 const password = "correct horse battery 9"
 
 // logins are the roles that look at the pages; the others of the office hold the same posts as one of them.
-var logins = []string{"office", "reviewer", "deputy", "leader", "secretary", "personnel", "general", "inspector", "archivist", "member", "admin"}
+var logins = []string{"office", "reviewer", "deputy", "leader", "secretary", "personnel", "general", "inspector", "archivist", "member", "admin", "security", "audit"}
 
 // office is the office that `make run` shows, on a clock that the test turns.
 type office struct {

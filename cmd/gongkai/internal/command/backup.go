@@ -2,9 +2,11 @@ package command
 
 import (
 	"context"
+	"os"
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/access"
 	"gongkai/store"
 )
 
@@ -22,8 +24,17 @@ func (d *desk) backup(ctx context.Context, args []string) error {
 		if err := o.store.Backup(ctx, args[0]); err != nil {
 			return err
 		}
-		return d.answer(map[string]string{"file": args[0]}, d.say("backed_up", "file", args[0]))
+		said := d.say("backed_up", "file", args[0])
+		if key := string(access.KeyFileIn(d.settings.Data)); exists(key) {
+			said += "\n" + d.say("key_apart", "key", key)
+		}
+		return d.answer(map[string]string{"file": args[0]}, said)
 	})
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
 }
 
 // restore (恢复) reads a backup into an empty place, from whichever database it came.

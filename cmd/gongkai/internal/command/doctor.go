@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/cmd/gongkai/internal/access"
 	"gongkai/rules"
 	"gongkai/store"
 )
@@ -69,6 +70,17 @@ func (d *desk) inspectData() finding {
 	return finding{"data", mode&0o077 == 0, fmt.Sprintf("%s %04o", d.settings.Data, mode)}
 }
 
+// inspectKey: the secrets of second factors need their key file, and nobody else may read it.
+func (d *desk) inspectKey(sealed int) finding {
+	key := string(access.KeyFileIn(d.settings.Data))
+	info, err := os.Stat(key)
+	if err != nil {
+		return finding{"key", false, d.say("key_missing", "key", key, "count", fmt.Sprint(sealed))}
+	}
+	mode := info.Mode().Perm()
+	return finding{"key", mode&0o077 == 0, fmt.Sprintf("%s %04o", key, mode)}
+}
+
 // inspectOffice looks at the database, at what the office goes by, and at the whole record.
 func (d *desk) inspectOffice(ctx context.Context, o *office) ([]finding, error) {
 	health, err := o.store.Doctor(ctx)
@@ -92,7 +104,11 @@ func (d *desk) inspectOffice(ctx context.Context, o *office) ([]finding, error) 
 			finding{"catalogue", inForce.Catalogue.Adopted(), inForce.Catalogue.Decision},
 			d.inspectCalendar(inForce.Calendar, today),
 		)
-		return nil
+		sealed, err := tx.Factors()
+		if sealed > 0 {
+			all = append(all, d.inspectKey(sealed))
+		}
+		return err
 	})
 	if err != nil {
 		return all, err

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"crypto/rand"
-	"regexp"
 
 	"github.com/spf13/cobra"
 
@@ -61,29 +60,22 @@ func (d *desk) init(ctx context.Context, b beginnings) error {
 	})
 }
 
-// The forms of what an office is called in its numbers.
-var (
-	shortForm = regexp.MustCompile(`^[A-Z]{2,12}$`)
-	fondsForm = regexp.MustCompile(`^[A-Z][0-9]{3}$`)
-	loginForm = regexp.MustCompile(`^[a-z][a-z0-9._-]{1,31}$`)
-)
-
 func (b beginnings) check(d *desk) error {
 	switch {
 	case b.demo && d.settings.Profile != demo.Profile:
 		return usage{d.say("demo_profile", "name", demo.Profile)}
 	case b.demo:
 		return nil
-	case !shortForm.MatchString(b.organisation.Short):
+	case !rules.WellFormedShort(b.organisation.Short):
 		return usage{d.say("bad_short", "value", b.organisation.Short)}
-	case !fondsForm.MatchString(b.organisation.Fonds):
+	case !rules.WellFormedFonds(b.organisation.Fonds):
 		return usage{d.say("bad_fonds", "value", b.organisation.Fonds)}
 	}
 	return d.checkLogin(b.who)
 }
 
 func (d *desk) checkLogin(login string) error {
-	if !loginForm.MatchString(login) {
+	if !rules.WellFormedLogin(login) {
 		return usage{d.say("bad_login", "value", login)}
 	}
 	return nil
@@ -100,27 +92,19 @@ func (d *desk) found(ctx context.Context, o *office, b beginnings) ([]rules.Pers
 	b.organisation.ID = rules.OrganisationID(store.NewID())
 	return o.engine.Found(ctx, workflow.Founding{
 		Organisation: b.organisation, Profile: d.settings.Profile, Decision: b.decision, DecidedOn: decidedOn,
-		InForce: firstDay(rules.DateOf(d.Now()), decidedOn),
+		InForce: workflow.FirstDay(rules.DateOf(d.Now()), decidedOn),
 		People:  []workflow.Holder{{Login: b.who, Name: d.say("administrator"), Posts: []string{"system-admin"}}},
 	})
 }
 
-// firstDay lets the documents be in force from the meeting that adopted them, so that what was done on paper since then
-// can be entered.
-func firstDay(today, decidedOn rules.Date) rules.Date {
-	if decidedOn.IsZero() || decidedOn.After(today) {
-		return today
-	}
-	return decidedOn
-}
-
-// handOver gives everybody one random password, which is shown this once.
+// handOver gives everybody one random password, which is shown this once and has to be changed at the first sign-in. That of
+// the demonstration stays: everybody there is looked at by the same person, at once.
 func (d *desk) handOver(ctx context.Context, o *office, b beginnings, people []rules.Person) error {
 	password := rand.Text()
 	logins := []string{}
 	rows := [][]string{d.heading("login", "name")}
 	for _, p := range people {
-		if err := access.SetPassword(ctx, o.store, p.ID, password); err != nil {
+		if err := give(ctx, o, p, password, b.demo); err != nil {
 			return err
 		}
 		logins = append(logins, p.Login)
@@ -128,4 +112,11 @@ func (d *desk) handOver(ctx context.Context, o *office, b beginnings, people []r
 	}
 	return d.answer(map[string]any{"demo": b.demo, "data": d.settings.Data, "logins": logins, "password": password},
 		d.say("set_up", "data", d.settings.Data, "password", password)+"\n"+table(rows))
+}
+
+func give(ctx context.Context, o *office, to rules.Person, password string, stays bool) error {
+	if stays {
+		return access.SetPassword(ctx, o.store, to.ID, password)
+	}
+	return access.GivePassword(ctx, o.store, access.Given{To: to.ID, Password: password, From: access.Origin{Via: "cli"}})
 }

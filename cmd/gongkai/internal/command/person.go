@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gongkai/cmd/gongkai/internal/access"
 	"gongkai/rules"
 	"gongkai/store"
 	"gongkai/workflow"
@@ -73,7 +72,7 @@ func (d *desk) newPassword(ctx context.Context, args []string) error {
 
 func (d *desk) givePassword(ctx context.Context, o *office, person rules.Person) error {
 	password := rand.Text()
-	if err := access.SetPassword(ctx, o.store, person.ID, password); err != nil {
+	if err := give(ctx, o, person, password, false); err != nil {
 		return err
 	}
 	return d.answer(map[string]string{

@@ -14,6 +14,7 @@ import (
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
+	"gongkai/cmd/gongkai/internal/access"
 	"gongkai/cmd/gongkai/internal/api"
 	"gongkai/cmd/gongkai/internal/delivery"
 	"gongkai/cmd/gongkai/internal/timetable"
@@ -42,7 +43,7 @@ func (d *desk) serveCommand() *cobra.Command {
 func (d *desk) serve(ctx context.Context) error {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	return d.atOffice(ctx, func(o *office) error {
+	return d.atRecord(ctx, func(o *office) error {
 		log, err := d.logger()
 		if err != nil {
 			return err
@@ -55,20 +56,34 @@ func (d *desk) serve(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		address := "http://" + listener.Addr().String()
-		if err := d.answer(map[string]string{"address": address}, d.say("serving", "address", address)); err != nil {
+		pages := web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address, Data: d.settings.Data, Channels: channels}
+		if o.organisation == "" {
+			pages.Setup = access.NewSetup(o.store, d.Now)
+		}
+		if err := d.sayServing("http://"+listener.Addr().String(), pages.Setup); err != nil {
 			return errors.Join(err, listener.Close())
 		}
-		return d.serveOn(ctx, o, listener, log, channels)
+		return d.serveOn(ctx, o, listener, pages, channels)
 	})
 }
 
+// sayServing says where the pages are, and, as long as there is no office, the code without which nobody sets one up there:
+// who can read this has the machine's authority.
+func (d *desk) sayServing(address string, setup *access.Setup) error {
+	if setup == nil {
+		return d.answer(map[string]string{"address": address}, d.say("serving", "address", address))
+	}
+	return d.answer(map[string]string{"address": address, "set_up": address + "/setup", "code": setup.Code()},
+		d.say("serving", "address", address)+"\n"+d.say("set_up_there", "address", address+"/setup", "code", setup.Code()))
+}
+
 // serveOn runs the pages and the timetable beside each other; when one ends, so does the other.
-func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, log *zap.Logger, channels []delivery.Channel) error {
+func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, pages web.Office, channels []delivery.Channel) error {
+	log := pages.Log
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	server := &http.Server{
-		Handler:           d.handler(o, log, channels),
+		Handler:           d.handler(o, pages),
 		ReadHeaderTimeout: headWithin, ReadTimeout: requestWithin, WriteTimeout: answerWithin, IdleTimeout: idleWithin,
 		ErrorLog: zap.NewStdLog(log),
 	}
@@ -96,12 +111,10 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, lo
 }
 
 // handler shows the pages, and beside them the API.
-func (d *desk) handler(o *office, log *zap.Logger, channels []delivery.Channel) http.Handler {
+func (d *desk) handler(o *office, pages web.Office) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/", web.Handler(web.Office{
-		Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address, Channels: channels,
-	}))
-	mux.Handle("/api/", api.Handler(api.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Version: d.Version}))
+	mux.Handle("/", web.Handler(pages))
+	mux.Handle("/api/", api.Handler(api.Office{Store: o.store, Engine: o.engine, Log: pages.Log, Now: d.Now, Version: d.Version}))
 	return mux
 }
 

@@ -58,3 +58,35 @@ func TestServeOnATakenAddress(t *testing.T) {
 		t.Errorf("exits %d, want %d: %s", code, exitFault, said.String())
 	}
 }
+
+// Without an office the program serves the set-up page, and shows its code where it was started.
+func TestServeWithoutAnOffice(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	reading, writing := io.Pipe()
+	p := Program{Version: "test", Now: time.Now, In: strings.NewReader(""), Out: writing, Err: io.Discard}
+	ended := make(chan int, 1)
+	go func() {
+		ended <- p.Run(ctx, []string{"serve", "--data", t.TempDir(), "--listen", "127.0.0.1:0", "--json"})
+		_ = writing.Close()
+	}()
+	var served struct {
+		Address, Code string
+		SetUp         string `json:"set_up"`
+	}
+	if err := json.NewDecoder(bufio.NewReader(reading)).Decode(&served); err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.Get(served.Address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = answer.Body.Close()
+	if answer.Request.URL.String() != served.SetUp || answer.StatusCode != http.StatusOK || len(served.Code) < 10 {
+		t.Errorf("%+v leads to %s: %s", served, answer.Request.URL, answer.Status)
+	}
+	stop()
+	if code := <-ended; code != exitDone {
+		t.Errorf("serve exits %d", code)
+	}
+}

@@ -34,7 +34,10 @@ var holders = []workflow.Holder{
 	{Login: "group4", Name: "党组成员四", Posts: []string{"party-group-member", "member"}},
 	{Login: "group5", Name: "党组成员五", Posts: []string{"party-group-member", "member"}},
 	{Login: "group6", Name: "党组成员六", Posts: []string{"party-group-member", "member"}},
+	// 三员, who are kept apart from the work and from each other
 	{Login: "admin", Name: "系统管理员", Posts: []string{"system-admin"}},
+	{Login: "security", Name: "安全管理员", Posts: []string{"security-admin"}},
+	{Login: "audit", Name: "审计管理员", Posts: []string{"audit-admin"}},
 }
 
 // founding is the invented bureau with the meeting that adopted its catalogue.

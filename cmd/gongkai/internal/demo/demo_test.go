@@ -26,8 +26,8 @@ func TestDemo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(people) != 17 {
-		t.Errorf("the demo has %d people, want 17", len(people))
+	if len(people) != 19 {
+		t.Errorf("the demo has %d people, want 19", len(people))
 	}
 	states, entries := stock(t, st)
 	for _, state := range []rules.StateName{

@@ -44,12 +44,15 @@ func (v *visit) run(r route) error {
 		who = v.identify()
 	}
 	barred := r.staff && !v.reach.All
-	if err := v.receive(r, who == nil && !barred); err != nil {
+	owing := v.owes != "" && v.owes != r.settles
+	if err := v.receive(r, who == nil && !barred && !owing); err != nil {
 		return err
 	}
 	switch {
 	case who != nil:
 		return who
+	case owing:
+		return v.owe(v.cameFor(), nil)
 	case barred:
 		return errNoPage
 	}

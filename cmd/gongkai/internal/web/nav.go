@@ -1,6 +1,10 @@
 package web
 
-import "strings"
+import (
+	"strings"
+
+	"gongkai/rules"
+)
 
 // navGroup is a subject of the work as the head of every page leads to it, with the pages that belong to it.
 type navGroup struct {
@@ -21,6 +25,9 @@ type navEntry struct {
 	who         func(*visit) bool
 }
 
+// Who is led where; each page asks again.
+func guards(v *visit) bool   { return v.me.Has(rules.DutySecurityAdmin) }
+func auditors(v *visit) bool { return v.me.Has(rules.DutyAuditAdmin) }
 func everybody(*visit) bool  { return true }
 func staff(v *visit) bool    { return v.reach.All }
 func settlers(v *visit) bool { return v.seesPosts() }
@@ -42,7 +49,10 @@ var navigation = []struct {
 	{"web.nav.meetings", []navEntry{{"/meetings", "web.nav.meetings", staff}}},
 	{"web.nav.filings", []navEntry{{"/filings", "web.title.filings", staff}, {"/stubs", "web.title.stubs", staff}}},
 	{"web.nav.revisions", []navEntry{{"/catalogue", "web.title.catalogue", staff}, {"/revisions", "web.title.revisions", staff}}},
-	{"web.nav.manage", []navEntry{{"/posts", "web.nav.posts", settlers}, {"/channels", "web.title.channels", settlers}}},
+	{"web.nav.manage", []navEntry{
+		{"/posts", "web.nav.posts", settlers}, {"/channels", "web.title.channels", settlers},
+		{"/accounts", "web.title.accounts", guards}, {"/security-log", "web.title.security", auditors}, {"/verify", "web.title.verify", auditors},
+	}},
 }
 
 // nav is what the head of the page leads this reader to, with the group and the page where the reader is.

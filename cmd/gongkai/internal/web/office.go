@@ -24,6 +24,9 @@ type Office struct {
 	Address string // 对外地址, under which readers find the pages; none when it is not settled
 
 	Channels []delivery.Channel // by which messages leave
+	Data     string             // 数据目录, where the key file lies
+
+	Setup *access.Setup // as long as no office is set up
 }
 
 // pages serves the office.
@@ -37,10 +40,11 @@ type pages struct {
 
 // Handler serves the pages of the office.
 func Handler(o Office) http.Handler {
-	p := &pages{Office: o, gate: access.NewGate(o.Store, o.Now), mux: http.NewServeMux(), view: renderers()}
+	gate := access.NewGate(o.Store, o.Now).WithSecondFactor(o.Engine.AsksSecondFactor, access.KeyFileIn(o.Data))
+	p := &pages{Office: o, gate: gate, mux: http.NewServeMux(), view: renderers()}
 	p.post = delivery.New(o.Store, o.Engine, o.Log, o.Channels...)
 	for _, r := range p.routes() {
-		p.mux.Handle(r.pattern, p.serve(r))
+		p.mux.Handle(r.pattern, p.serve(p.unlessEmpty(r)))
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(p.serve(route{anyone: true, handle: func(*visit) error { return errForeign }}))

@@ -86,7 +86,7 @@ func newOffice(t *testing.T) *office {
 			t.Fatal(err)
 		}
 	}
-	o.server = httptest.NewServer(web.Handler(web.Office{Store: st, Engine: o.engine, Log: zap.NewNop(), Now: o.now}))
+	o.server = httptest.NewServer(web.Handler(web.Office{Store: st, Engine: o.engine, Log: zap.NewNop(), Now: o.now, Data: t.TempDir()}))
 	t.Cleanup(o.server.Close)
 	return o
 }

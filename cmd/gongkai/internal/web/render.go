@@ -49,6 +49,7 @@ type frame struct {
 	Organisation       string
 	Name, Posts        string
 	SignedIn, Staff    bool
+	Owing              bool   // has to do something before anything else
 	Sheet              string // the kind of paper that the page is printed on; none is the common one
 	Large              bool   // 大字版
 	Nav                []navGroup
@@ -80,9 +81,9 @@ func (v *visit) frame(name string, content any) frame {
 	f := frame{
 		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Page: name, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
-		Large: v.chose(sizeCookie, largeType),
+		Owing: v.owes != "", Large: v.chose(sizeCookie, largeType),
 	}
-	if f.SignedIn {
+	if f.SignedIn && !f.Owing {
 		f.Nav = v.nav()
 	}
 	if v.messages > 0 {
@@ -100,13 +101,19 @@ func (v *visit) frame(name string, content any) frame {
 	if s, ok := content.(sheeted); ok {
 		f.Sheet = s.sheet()
 	}
-	for i, post := range v.me.Posts {
-		if i > 0 {
-			f.Posts += v.say("web.list")
-		}
-		f.Posts += v.signed(rules.Signature{Name: post.Title, Title: post.Title, ForName: post.For.Name})
-	}
+	f.Posts = v.postsOf(v.me)
 	return f
+}
+
+// postsOf lists the posts of a standing, with whom they are held for.
+func (v *visit) postsOf(s rules.Standing) (all string) {
+	for i, post := range s.Posts {
+		if i > 0 {
+			all += v.say("web.list")
+		}
+		all += v.signed(rules.Signature{Name: post.Title, Title: post.Title, ForName: post.For.Name})
+	}
+	return all
 }
 
 func text(value any) string {

@@ -1,6 +1,10 @@
 package web
 
-import "slices"
+import (
+	"slices"
+
+	"gongkai/cmd/gongkai/internal/access"
+)
 
 // route is one line of the table.
 type route struct {
@@ -9,6 +13,9 @@ type route struct {
 	anyone   bool // needs nobody to have signed in
 	retained bool // takes acts: files too, and what was typed is kept when the session has ended meanwhile
 	staff    bool // is there for the staff alone
+	empty    bool // is there before an office is set up
+
+	settles access.Owed // what has to be done before anything else is done here
 }
 
 // routes lists every address of the pages.
@@ -20,12 +27,12 @@ func (p *pages) routes() []route {
 
 func (p *pages) routesOfAnybody() []route {
 	return []route{
-		{pattern: "GET /style.css", handle: p.style, anyone: true},
+		{pattern: "GET /style.css", handle: p.style, anyone: true, empty: true},
 		{pattern: "GET /sign-in", handle: p.showSignIn, anyone: true},
 		{pattern: "POST /sign-in", handle: p.signIn, anyone: true},
 		{pattern: "POST /sign-out", handle: p.signOut, anyone: true},
-		{pattern: "POST /language", handle: p.chooseLanguage, anyone: true},
-		{pattern: "POST /size", handle: p.chooseSize, anyone: true},
+		{pattern: "POST /language", handle: p.chooseLanguage, anyone: true, empty: true},
+		{pattern: "POST /size", handle: p.chooseSize, anyone: true, empty: true},
 		{pattern: "GET /letter.css", handle: p.letterStyle, anyone: true},
 		{pattern: "GET /feeds/{file}", handle: p.showFeed, anyone: true},
 	}
@@ -111,6 +118,22 @@ func (p *pages) routesOfTheOffice() []route {
 		{pattern: "POST /revisions/new", handle: p.revise, staff: true, retained: true},
 		{pattern: "GET /revisions/{id}", handle: p.showRevision, staff: true},
 		{pattern: "POST /revisions/{id}/acts", handle: p.actOnRevision, staff: true, retained: true},
+
+		{pattern: "GET /setup", handle: p.whileEmpty(p.showSetup), anyone: true, empty: true},
+		{pattern: "POST /setup", handle: p.whileEmpty(p.setUp), anyone: true, empty: true},
+		{pattern: "GET /account", handle: p.showAccount},
+		{pattern: "POST /account/sessions", handle: p.endSessions},
+		{pattern: "GET /account/password", handle: p.showPassword, settles: access.OwesPassword},
+		{pattern: "POST /account/password", handle: p.changePassword, settles: access.OwesPassword},
+		{pattern: "GET /account/enrolment", handle: p.showEnrolment, settles: access.OwesEnrolment},
+		{pattern: "POST /account/enrolment", handle: p.enrol, settles: access.OwesEnrolment},
+		{pattern: "GET /account/code", handle: p.showCode, settles: access.OwesCode},
+		{pattern: "POST /account/code", handle: p.passCode, settles: access.OwesCode},
+		{pattern: "GET /accounts", handle: p.showAccounts},
+		{pattern: "POST /accounts", handle: p.handleAccount},
+		{pattern: "GET /security-log", handle: p.showSecurity},
+		{pattern: "GET /verify", handle: p.showVerify},
+		{pattern: "POST /verify", handle: p.verify},
 	}
 }
 

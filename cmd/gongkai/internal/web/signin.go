@@ -21,7 +21,7 @@ func (p *pages) showSignIn(v *visit) error {
 
 func (p *pages) signIn(v *visit) error {
 	page := signInPage{Login: v.r.PostFormValue("login"), Next: localPath(v.r.PostFormValue("next")), Retained: v.carried()}
-	token, err := p.gate.SignIn(v.r.Context(), page.Login, v.r.PostFormValue("password"), v.place())
+	token, err := p.gate.SignIn(v.r.Context(), page.Login, v.r.PostFormValue("password"), v.origin())
 	var refusal *rules.Refusal
 	switch {
 	case errors.As(err, &refusal):
@@ -33,18 +33,13 @@ func (p *pages) signIn(v *visit) error {
 		return err
 	}
 	v.cookie(sessionCookie, token, 0)
-	if page.Retained == nil {
-		return v.goTo(page.Next)
-	}
-	if err := v.recognise(token); err != nil {
-		return err
-	}
-	return v.showResume(page.Retained)
+	v.begun = token
+	return v.proceed(true, page.Next, page.Retained)
 }
 
 func (p *pages) signOut(v *visit) error {
 	if c, err := v.r.Cookie(sessionCookie); err == nil {
-		if err := p.gate.SignOut(v.r.Context(), c.Value); err != nil {
+		if err := p.gate.SignOut(v.r.Context(), c.Value, v.origin()); err != nil {
 			return err
 		}
 	}

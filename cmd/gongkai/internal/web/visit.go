@@ -26,6 +26,10 @@ type visit struct {
 	reach rules.Reach
 	today rules.Date
 
+	session string      // the handle of the session
+	owes    access.Owed // what has to be done before anything else
+	begun   string      // the token of a session that this visit began
+
 	unread *rules.Refusal // of a file that came with the form
 
 	messages int // unread in the inbox
@@ -59,7 +63,7 @@ func (v *visit) identify() error {
 
 // recognise finds out whose the session is.
 func (v *visit) recognise(token string) error {
-	person, err := v.gate.Who(v.r.Context(), token)
+	who, err := v.gate.Who(v.r.Context(), token)
 	var refusal *rules.Refusal
 	if errors.As(err, &refusal) {
 		return errSignIn
@@ -67,10 +71,11 @@ func (v *visit) recognise(token string) error {
 	if err != nil {
 		return err
 	}
+	v.session, v.owes = who.Session, who.Owes
 	var reader reading.Reader
 	err = v.Store.View(v.r.Context(), func(tx *store.Tx) error {
-		if reader, err = reading.Of(tx, person); err == nil {
-			v.messages, err = tx.Unread(reader.Organisation.ID, person, mostUnread)
+		if reader, err = reading.Of(tx, who.Person); err == nil {
+			v.messages, err = tx.Unread(reader.Organisation.ID, who.Person, mostUnread)
 		}
 		return err
 	})

@@ -1,0 +1,55 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What a password (密码) has to be (GB/T 22239-2019 8.1.4.1 身份鉴别).
+const (
+	PasswordLength     = 10 // characters at least
+	PasswordLong       = 16 // characters from which on the classes do not matter
+	PasswordClasses    = 3  // of the four classes: capitals, small letters, digits, others
+	PasswordsKept      = 5  // how many of the last passwords do not come again
+	shortestPartOfName = 3  // shorter names stand in too many words
+)
+
+// JudgePassword says why a password will not do; names are what everybody can guess: the login, what the organisation is
+// called. That it was used before is judged by who keeps the old ones.
+func JudgePassword(password string, names ...string) *Refusal {
+	length := utf8.RuneCountInString(password)
+	if length < PasswordLength {
+		return Refuse(PasswordTooShort, BasisIdentification, "least", strconv.Itoa(PasswordLength), "length", strconv.Itoa(length))
+	}
+	if classes := classesOf(password); length < PasswordLong && classes < PasswordClasses {
+		return Refuse(PasswordTooPlain, BasisIdentification, "least", strconv.Itoa(PasswordClasses), "classes", strconv.Itoa(classes),
+			"long", strconv.Itoa(PasswordLong))
+	}
+	folded := strings.ToLower(password)
+	for _, name := range names {
+		if name = strings.ToLower(name); utf8.RuneCountInString(name) >= shortestPartOfName && strings.Contains(folded, name) {
+			return Refuse(PasswordHoldsName, BasisIdentification, "name", name)
+		}
+	}
+	return nil
+}
+
+// classesOf counts of which of the four classes the password has a character.
+func classesOf(password string) int {
+	var upper, lower, digit, other int
+	for _, r := range password {
+		switch {
+		case unicode.IsUpper(r):
+			upper = 1
+		case unicode.IsLower(r):
+			lower = 1
+		case unicode.IsDigit(r):
+			digit = 1
+		default:
+			other = 1
+		}
+	}
+	return upper + lower + digit + other
+}

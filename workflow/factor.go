@@ -1,0 +1,24 @@
+package workflow
+
+import (
+	"gongkai/rules"
+	"gongkai/store"
+)
+
+// AsksSecondFactor says whether the profile in force asks the person for a second factor (双因素鉴别), by the duties held today.
+func (e *Engine) AsksSecondFactor(tx *store.Tx, person rules.PersonID) (bool, error) {
+	org, err := tx.OrganisationOf(person)
+	if err != nil {
+		return false, err
+	}
+	today := rules.DateOf(tx.At)
+	standing, err := tx.Standing(org, person, today)
+	if err != nil {
+		return false, err
+	}
+	office, err := e.InForce(tx, org, rules.KindItem, today)
+	if r, refused := rules.AsRefusal(err); refused && r.Code == rules.NothingInForce {
+		return false, nil
+	}
+	return err == nil && office.Profile.SecondFactor.Asks(standing), err
+}
