@@ -316,3 +316,10 @@ const (
 	RectificationNone Code = "rectification-none" // nothing has to be put right
 	ReviewNotOwed     Code = "review-not-owed"    // only what is disclosed for the long term and stands posted is reviewed
 )
+
+// The refusals of drafts (拟稿) and of saved filters (常用筛选).
+const (
+	PrivateData    Code = "private-data"     // private numbers stand in the text, and no reason is given
+	FilterNameless Code = "filter-nameless"  // a saved filter has no name, or one that is too long
+	FiltersTooMany Code = "filters-too-many" // the person has as many saved filters as can be shown
+)

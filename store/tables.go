@@ -10,4 +10,5 @@ var tables = []string{
 	"opening",
 	"feed_token",
 	"inbox", "contact", "contact_change", "digest", "dispatch",
+	"saved_filter",
 }

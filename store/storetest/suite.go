@@ -49,6 +49,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"三(二)2c: 市委 sees what was sent to it", sentToSuperior},
 		{"openings are noted once for each rev", openings},
 		{"lists are narrowed and turned back", filters},
+		{"lists are narrowed by what an item is and by its dates", askedInLists},
+		{"saved filters belong to a person", savedFilters},
 		{"work lists go by post", worklists},
 		{"accounts and sessions", accounts},
 		{"the doctor", doctor},
