@@ -60,6 +60,9 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 		if err := tx.AdoptDocument(Org, doc); err != nil {
 			return err
 		}
+		if err := tx.SaveFilter(Org, Drafter, store.SavedFilter{Name: "逾期的", Query: "overdue=yes"}); err != nil {
+			return err
+		}
 		if err := tx.PutFeed(Org, Drafter, "feed"); err != nil {
 			return err
 		}
