@@ -49,3 +49,22 @@ const (
 			(SELECT count(DISTINCT p.carrier)` + posting + ` AS carriers, (SELECT count(DISTINCT p.audience)` + posting + ` AS audiences
 		FROM subject s JOIN item i ON i.subject_id = s.id WHERE `
 )
+
+// ShownOn (载体完成) reads on which carriers items were shown, whatever became of the postings.
+func (tx *Tx) ShownOn(org rules.OrganisationID, items []rules.SubjectID) (map[rules.SubjectID][]rules.CarrierCode, error) {
+	query, args, err := in(shownOn, org, append([]rules.SubjectID{""}, items...))
+	var rows []struct {
+		Item    rules.SubjectID   `db:"subject_id"`
+		Carrier rules.CarrierCode `db:"carrier"`
+	}
+	if err == nil {
+		err = tx.all(&rows, query, args...)
+	}
+	on := map[rules.SubjectID][]rules.CarrierCode{}
+	for _, r := range rows {
+		on[r.Item] = append(on[r.Item], r.Carrier)
+	}
+	return on, fault("read on which carriers items were shown", err)
+}
+
+const shownOn = `SELECT DISTINCT subject_id, carrier FROM publication WHERE organisation_id = ? AND subject_id IN (?)`

@@ -36,7 +36,9 @@ func TestTheListOfItemsReadsByIndex(t *testing.T) {
 			}
 		})
 	}
-	if plan := planOf(t, st, savedFilters); strings.Contains(plan, "SCAN") || strings.Contains(plan, "TEMP B-TREE") {
-		t.Errorf("saved filters: %s", plan)
+	for _, query := range []string{savedFilters, shownOn} {
+		if plan := planOf(t, st, query); strings.Contains(plan, "SCAN") || strings.Contains(plan, "TEMP B-TREE FOR ORDER") {
+			t.Errorf("%s: %s", query, plan)
+		}
 	}
 }

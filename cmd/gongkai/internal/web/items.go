@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -77,13 +78,25 @@ func (v *visit) fillItems(tx *store.Tx, page *itemsPage, asked url.Values) error
 	if prev {
 		page.Prev = turned(v.narrowed(asked), "newer", rows[0].ID)
 	}
-	for _, row := range rows {
-		page.Lines = append(page.Lines, v.itemLine(row, office))
+	if err := v.addLines(tx, page, rows, office); err != nil {
+		return err
 	}
 	page.Choices = v.choices(office, asked)
 	if page.Staff {
 		page.Ready = v.readyMade(page.Query)
 		page.Saved, err = v.savedFilters(tx, page.Query)
+	}
+	return err
+}
+
+func (v *visit) addLines(tx *store.Tx, page *itemsPage, rows []store.LedgerRow, office *rules.Dossier) error {
+	var items []rules.SubjectID
+	for _, row := range rows {
+		items = append(items, row.ID)
+	}
+	on, err := tx.ShownOn(v.org.ID, items)
+	for _, row := range rows {
+		page.Lines = append(page.Lines, v.itemLine(row, on[row.ID], office))
 	}
 	return err
 }
@@ -101,7 +114,7 @@ type itemLine struct {
 }
 
 // itemLine shows by when an item has to be public, since when it is, and on how many of its carriers.
-func (v *visit) itemLine(row store.LedgerRow, office *rules.Dossier) itemLine {
+func (v *visit) itemLine(row store.LedgerRow, on []rules.CarrierCode, office *rules.Dossier) itemLine {
 	state, _ := office.Procedure.State(row.State)
 	line := itemLine{lineShown: v.line(row.ItemRow, office), ID: row.ID, Entry: string(row.Entry), Step: v.words.Word("step", strconv.Itoa(state.Step))}
 	line.Due, line.Badge = v.words.Date(row.PublishBy), nil
@@ -113,18 +126,15 @@ func (v *visit) itemLine(row store.LedgerRow, office *rules.Dossier) itemLine {
 		line.Badge = &late
 	}
 	_, line.Urgeable = office.Procedure.Act(rules.ActRemind, row.State)
-	v.lineOfEntry(&line, row, office)
+	v.lineOfEntry(&line, row.Entry, on, office)
 	return line
 }
 
-// lineOfEntry adds what the entry says of the item: for whom it is, and on how many carriers.
-func (v *visit) lineOfEntry(line *itemLine, row store.LedgerRow, office *rules.Dossier) {
-	entry, inside := office.Catalogue.Entry(row.Entry)
+// lineOfEntry adds what the entry says of the item: for whom it is, and on how many of its carriers it was shown.
+func (v *visit) lineOfEntry(line *itemLine, code rules.EntryCode, on []rules.CarrierCode, office *rules.Dossier) {
+	entry, inside := office.Catalogue.Entry(code)
 	if !inside {
 		line.EntryName = v.say("web.outside")
-		if row.Carriers > 0 {
-			line.Carriers = strconv.Itoa(row.Carriers)
-		}
 		return
 	}
 	line.EntryName = entry.Title
@@ -133,8 +143,14 @@ func (v *visit) lineOfEntry(line *itemLine, row store.LedgerRow, office *rules.D
 		audiences = append(audiences, v.words.Word("audience", string(a)))
 	}
 	line.Audiences = strings.Join(audiences, v.say("web.list"))
+	done := 0
+	for _, c := range entry.Carriers {
+		if slices.Contains(on, c) {
+			done++
+		}
+	}
 	if all := len(entry.Carriers); all > 0 {
-		line.Carriers, line.Whole = strconv.Itoa(row.Carriers)+"/"+strconv.Itoa(all), row.Carriers >= all
+		line.Carriers, line.Whole = strconv.Itoa(done)+"/"+strconv.Itoa(all), done == all
 	}
 }
 
