@@ -64,7 +64,7 @@ type ItemFilter struct {
 	Older    rules.SubjectID   // only what was opened before this one: the next page of a ledger
 	Entries  []rules.EntryCode // only of these entries, when Category is asked for
 	Category bool
-	Year     int            // 年度: of the period, or, of what has none, of the number
+	Year     int            // 年度: of the period, or, of what has none and of stages, of the number
 	Prefix   string         // what the numbers of that year begin with
 	Audience rules.Audience // 公开范围: of the entry, one of Reaching, or what it was posted for
 	Reaching []rules.EntryCode
@@ -200,7 +200,7 @@ func (c *condition) narrowByEntry(f ItemFilter) {
 		c.and(`i.entry IN (?)`, append([]rules.EntryCode{"-"}, f.Entries...))
 	}
 	if f.Year != 0 {
-		c.and(`i.period LIKE ? OR i.period = '' AND i.number LIKE ? ESCAPE '\'`, strconv.Itoa(f.Year)+`%`, literal.Replace(f.Prefix)+`%`)
+		c.and(`i.period LIKE ? OR (i.period = '' OR i.period LIKE '%#%') AND i.number LIKE ? ESCAPE '\'`, strconv.Itoa(f.Year)+`%`, literal.Replace(f.Prefix)+`%`)
 	}
 	if f.Audience != "" {
 		c.and(`i.entry IN (?) OR EXISTS (SELECT 1 FROM publication p WHERE p.organisation_id = s.organisation_id

@@ -134,7 +134,7 @@ func (v *visit) itemLine(row store.LedgerRow, on []rules.CarrierCode, office *ru
 func (v *visit) lineOfEntry(line *itemLine, code rules.EntryCode, on []rules.CarrierCode, office *rules.Dossier) {
 	entry, inside := office.Catalogue.Entry(code)
 	if !inside {
-		line.EntryName = v.say("web.outside")
+		line.EntryName = v.say("web.narrow.outside_short")
 		return
 	}
 	line.EntryName = entry.Title

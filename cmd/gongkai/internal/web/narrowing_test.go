@@ -44,7 +44,7 @@ func TestS2_事项列表的筛选(t *testing.T) {
 			t.Errorf("%s finds %q, want %q", query, got, want)
 		}
 	}
-	b.get("/items?due=ended").shows("常用筛选", "本季应公开", "待市委批复", "已到期待撤下", "载体完成", "2/", "2026年7月2日公开")
+	b.get("/items?due=ended").shows("常用筛选", "本季应公开", "待市委批复", "已到期待撤下", "载体完成", "1/", "2026年7月2日公开")
 	b.get("/items?entry=3.02&overdue=yes").shows("逾期", "已逾期")
 	if !strings.Contains(b.page.html, "/exports/items.csv?entry=3.02&amp;overdue=yes") {
 		t.Error("what is taken along is not narrowed as the page is")
