@@ -55,6 +55,8 @@ var Checks = map[string]Guard{
 	"may_start/1":   mayStart,
 	"stage_dated/1": stageDated,
 	"stage_added/1": stageAdded,
+
+	CheckPrivate: noPrivateData,
 }
 
 // noMarking stops a text that bears a classification marking: state secrets never enter (保密法).

@@ -358,3 +358,10 @@ const (
 	AccountOwn       Code = "account-own"        // nobody handles the own account
 	ReasonMissing    Code = "reason-missing"     // nothing happens to an account without a reason
 )
+
+// The refusals of drafts (拟稿) and of saved filters (常用筛选).
+const (
+	PrivateData    Code = "private-data"     // private numbers stand in the text, and no reason is given
+	FilterNameless Code = "filter-nameless"  // a saved filter has no name, or one that is too long
+	FiltersTooMany Code = "filters-too-many" // the person has as many saved filters as can be shown
+)

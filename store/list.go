@@ -2,6 +2,7 @@ package store
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/rules"
@@ -59,6 +60,18 @@ type ItemFilter struct {
 	Newer  rules.SubjectID // only what was opened after this one: the page before
 
 	Emergency bool // only what an oral consent was recorded for
+
+	Older    rules.SubjectID   // only what was opened before this one: the next page of a ledger
+	Entries  []rules.EntryCode // only of these entries, when Category is asked for
+	Category bool
+	Year     int            // 年度: of the period, or, of what has none and of stages, of the number
+	Prefix   string         // what the numbers of that year begin with
+	Audience rules.Audience // 公开范围: of the entry, one of Reaching, or what it was posted for
+	Reaching []rules.EntryCode
+	Outside  string        // yes 目录外, no 目录内
+	Late     rules.Date    // only what has an open task that was due before this day
+	DueIn    [2]rules.Date // only what is to be public from the one day to the other
+	Ended    rules.Date    // 已到期待撤下: only what has a posting whose time is over on the day
 }
 
 // Items lists the items within the reach, the newest first, behind the one that the page before ended with.
@@ -148,6 +161,7 @@ func (c *condition) narrow(f ItemFilter) {
 	if f.Newer != "" {
 		c.and(`s.id > ?`, f.Newer)
 	}
+	c.behind(f.Older)
 	if f.Opened != "" {
 		c.and(`EXISTS (SELECT 1 FROM act a WHERE a.organisation_id = s.organisation_id AND a.subject_id = s.id
 			AND a.seq = 1 AND a.person_id = ?)`, f.Opened)
@@ -156,9 +170,44 @@ func (c *condition) narrow(f ItemFilter) {
 		c.and(`EXISTS (SELECT 1 FROM act a WHERE a.organisation_id = s.organisation_id AND a.subject_id = s.id
 			AND a.act = ?)`, rules.ActConsentOrally)
 	}
+	c.narrowByDates(f)
+	c.narrowByEntry(f)
 	if f.Text != "" {
 		part := `%` + literal.Replace(f.Text) + `%`
 		c.and(`i.title LIKE ? ESCAPE '\' OR i.number LIKE ? ESCAPE '\'`, part, part)
+	}
+}
+
+// narrowByDates asks for dues of the item, by its key.
+func (c *condition) narrowByDates(f ItemFilter) {
+	const due = `EXISTS (SELECT 1 FROM due d WHERE d.organisation_id = s.organisation_id AND d.subject_id = s.id AND `
+	if !f.Late.IsZero() {
+		c.and(due+`d.met_by IS NULL AND d.holder <> '' AND d.due_date || '' < ?)`, day{f.Late})
+	}
+	if !f.DueIn[0].IsZero() {
+		c.and(due+`d.kind = 'publication' AND d.due_date || '' BETWEEN ? AND ?)`, day{f.DueIn[0]}, day{f.DueIn[1]})
+	}
+	if !f.Ended.IsZero() {
+		c.and(due+`d.kind = 'posting-end' AND d.met_by IS NULL AND EXISTS (SELECT 1 FROM publication p
+			WHERE p.organisation_id = d.organisation_id AND p.subject_id = d.subject_id AND p.n = d.n
+				AND p.status = 'posted' AND p.until_day < ?))`, day{f.Ended})
+	}
+}
+
+// narrowByEntry asks what the item is.
+func (c *condition) narrowByEntry(f ItemFilter) {
+	if f.Category {
+		c.and(`i.entry IN (?)`, append([]rules.EntryCode{"-"}, f.Entries...))
+	}
+	if f.Year != 0 {
+		c.and(`i.period LIKE ? OR (i.period = '' OR i.period LIKE '%#%') AND i.number LIKE ? ESCAPE '\'`, strconv.Itoa(f.Year)+`%`, literal.Replace(f.Prefix)+`%`)
+	}
+	if f.Audience != "" {
+		c.and(`i.entry IN (?) OR EXISTS (SELECT 1 FROM publication p WHERE p.organisation_id = s.organisation_id
+			AND p.subject_id = s.id AND p.audience = ?)`, append([]rules.EntryCode{"-"}, f.Reaching...), f.Audience)
+	}
+	if f.Outside != "" {
+		c.and(`i.outside = ?`, f.Outside == "yes")
 	}
 }
 

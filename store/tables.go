@@ -12,4 +12,5 @@ var tables = []string{
 	"inbox", "contact", "contact_change", "digest", "dispatch",
 	"api_token",
 	"password_past", "recovery_code", "security_event",
+	"saved_filter",
 }

@@ -14,7 +14,7 @@ func takeNeeded(tx *store.Tx, d *rules.Dossier, a rules.Attempt) error {
 	if a.Act != "" {
 		acts = slices.DeleteFunc(acts, func(act rules.Act) bool { return act.Name != a.Act })
 	}
-	if anyDoes(acts, rules.DoesProposeCorrection, rules.DoesCorrect) {
+	if anyDoes(acts, rules.DoesProposeCorrection, rules.DoesCorrect) || anyReads(acts) {
 		if err := takeTexts(tx, d); err != nil {
 			return err
 		}
@@ -29,6 +29,11 @@ func anyDoes(acts []rules.Act, effects ...string) bool {
 	return slices.ContainsFunc(acts, func(act rules.Act) bool {
 		return slices.ContainsFunc(act.Does, func(e string) bool { return slices.Contains(effects, e) })
 	})
+}
+
+// anyReads says whether the text itself is judged.
+func anyReads(acts []rules.Act) bool {
+	return slices.ContainsFunc(acts, func(act rules.Act) bool { return slices.Contains(act.Checks, rules.CheckPrivate) })
 }
 
 // takeTexts takes the text as it stands, and the passages of the correction that is proposed.

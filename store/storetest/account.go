@@ -54,18 +54,8 @@ func sessionsOfPerson(t *testing.T, st *store.Store) {
 		{"all but one", func(tx *store.Tx) error { return tx.EndOtherSessions(Drafter, "3333333333333333cc") }, []string{"3333333333333333"}},
 	} {
 		err := st.Update(t.Context(), func(tx *store.Tx) error {
-			if err := c.end(tx); err != nil {
-				return err
-			}
-			left, err := tx.SessionsOf(Drafter)
-			var handles []string
-			for _, s := range left {
-				handles = append(handles, s.Handle())
-				if !s.Passed || s.Place != "10.0.0.1" {
-					t.Errorf("the session is %+v", s)
-				}
-			}
-			if slices.Sort(handles); !slices.Equal(handles, c.left) {
+			err := c.end(tx)
+			if handles := sessionsLeft(t, tx); !slices.Equal(handles, c.left) {
 				t.Errorf("%s ended: %v are left", c.name, handles)
 			}
 			return err
@@ -74,6 +64,23 @@ func sessionsOfPerson(t *testing.T, st *store.Store) {
 			t.Error(err)
 		}
 	}
+}
+
+// sessionsLeft are the handles of the drafter's sessions, in order.
+func sessionsLeft(t *testing.T, tx *store.Tx) (handles []string) {
+	t.Helper()
+	left, err := tx.SessionsOf(Drafter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range left {
+		handles = append(handles, s.Handle())
+		if !s.Passed || s.Place != "10.0.0.1" {
+			t.Errorf("the session is %+v", s)
+		}
+	}
+	slices.Sort(handles)
+	return handles
 }
 
 func pastPasswords(t *testing.T, st *store.Store) {

@@ -71,6 +71,9 @@ func fillBeside(tx *store.Tx, item rules.SubjectID) error {
 	if err := tx.AdoptDocument(Org, doc); err != nil {
 		return err
 	}
+	if err := tx.SaveFilter(Org, Drafter, store.SavedFilter{Name: "逾期的", Query: "overdue=yes"}); err != nil {
+		return err
+	}
 	if err := tx.PutFeed(Org, Drafter, "feed"); err != nil {
 		return err
 	}

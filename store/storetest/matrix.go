@@ -70,5 +70,9 @@ func ledgered(t *testing.T, tx *store.Tx) error {
 	if len(seen) != 0 {
 		t.Errorf("a member reads what was taken down: %+v", seen)
 	}
-	return errors.Join(err, err2)
+	on, err3 := tx.ShownOn(Org, []rules.SubjectID{all[0].ID})
+	if none, err4 := tx.ShownOn(Org, nil); len(on[all[0].ID]) != 2 || len(none) != 0 {
+		t.Errorf("shown on %v, and nothing on %v, %v", on, none, err4)
+	}
+	return errors.Join(err, err2, err3)
 }

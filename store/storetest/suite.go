@@ -48,6 +48,8 @@ var suite = []struct {
 	{"openings are noted once for each rev", openings},
 	{"lists are narrowed and turned back", filters},
 	{"work lists go by post", worklists},
+	{"lists are narrowed by what an item is and by its dates", askedInLists},
+	{"saved filters belong to a person", savedFilters},
 	{"accounts and sessions", accounts},
 	{"8.1.4.1: the sessions of a person", sessionsOfPerson},
 	{"8.1.4.1: the last passwords are known", pastPasswords},

@@ -12,7 +12,7 @@ import (
 type Poster struct {
 	Masthead     string
 	Title        string
-	Lines        []string
+	Blocks       []rules.Block
 	Facts        []Fact
 	Organisation string
 	Date         string
@@ -39,7 +39,7 @@ func NewPoster(d *rules.Dossier, text string, a rules.Audience, address string, 
 	version, _ := d.Current()
 	code, err := QR(address)
 	p := Poster{
-		Masthead: m.say("poster.masthead"), Title: version.Title, Lines: strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n"),
+		Masthead: m.say("poster.masthead"), Title: version.Title, Blocks: rules.Blocks(text),
 		Organisation: d.Organisation.Name, Where: address, Code: code,
 	}
 	if d.IsNotice() {

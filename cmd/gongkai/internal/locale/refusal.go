@@ -34,6 +34,7 @@ var wordKinds = map[string]string{
 	"duty": "duty", "audience": "audience", "before": "audience", "carrier": "carrier", "finding": "finding",
 	"timing": "timing", "problem": "problem", "document": "document", "matter": "matter", "outcome": "outcome",
 	"declared": "outcome", "other": "duty", "question": "question", "vote": "vote", "answer": "consent", "misfit": "misfit",
+	"private": "private",
 }
 
 func (w *Words) argument(r *rules.Refusal, name, value string, procedures []*rules.Procedure) string {

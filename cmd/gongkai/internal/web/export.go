@@ -114,7 +114,7 @@ func (v *visit) itemsTable(tx *store.Tx) ([]letter.Table, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	rows, err := tx.Ledger(v.reach, filterOf(v.r.URL.Query()), letter.MostRows+1)
+	rows, err := tx.Ledger(v.reach, v.filterOf(t.Office, v.r.URL.Query()), letter.MostRows+1)
 	if !v.reach.All {
 		return []letter.Table{t.Disclosures(rows)}, 0, err
 	}

@@ -168,7 +168,7 @@ func (v *visit) audiencesOf(f *file) string {
 // textShown is the text that stands now, or, for who may read only what is disclosed, the one that is disclosed.
 type textShown struct {
 	Title, Body, Note string
-	Lines             []string
+	Blocks            []rules.Block
 }
 
 func (v *visit) textOf(f *file) *textShown {
@@ -183,7 +183,7 @@ func (v *visit) textOf(f *file) *textShown {
 	if shown.Body == "" {
 		shown.Body = v.say("web.erased")
 	}
-	shown.Lines = strings.Split(strings.ReplaceAll(shown.Body, "\r\n", "\n"), "\n")
+	shown.Blocks = rules.Blocks(shown.Body)
 	return shown
 }
 

@@ -45,6 +45,7 @@ type itemPage struct {
 	Matter    *link // that it is a stage of
 	// ReadFirst puts the text before the act: who decides on it has read it.
 	ReadFirst bool
+	Draft     *draftingShown // what is to be known of the text while it is written and judged
 }
 
 func (p itemPage) title(*visit) string { return p.Title }
@@ -165,6 +166,9 @@ func (v *visit) itemPage(f *file) (itemPage, error) {
 		return page, err
 	}
 	v.sortOffers(f, offers, &page)
+	if err := v.addDraft(f, &page); err != nil {
+		return page, err
+	}
 	road, err := v.Engine.Forecast(v.r.Context(), v.org.ID, f.Subject.ID)
 	page.Road = v.road(f, road)
 	if len(page.Road) > 0 && len(page.Primary) == 0 {

@@ -1,8 +1,11 @@
 package web
 
 import (
+	"crypto/rand"
 	"net/http"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/cmd/gongkai/internal/reading"
@@ -16,53 +19,27 @@ const pageLength = 20
 
 // itemsPage is the list of items, narrowed as its address says.
 type itemsPage struct {
-	Lines       []lineShown
-	States      []option
-	Entries     []option
-	State, Text string
-	Entry       string
-	Next, Prev  string
-	Filtered    bool
-	Staff       bool
-	MayOpen     bool
-	Exports     exportsShown
-}
-
-// filterOf reads how the list is narrowed.
-func filterOf(asked url.Values) store.ItemFilter {
-	filter := store.ItemFilter{Entry: rules.EntryCode(asked.Get("entry")), Text: strings.TrimSpace(asked.Get("text"))}
-	if state := asked.Get("state"); state != "" {
-		filter.States = []rules.StateName{rules.StateName(state)}
-	}
-	return filter
+	Lines      []itemLine
+	Text       string
+	Choices    []choiceShown
+	Query      string // as it narrows, for the forms that come back to the list
+	Ready      []readyShown
+	Saved      []readyShown
+	Name       string // of the filter that was to be saved
+	Refused    *message
+	Next, Prev string
+	Filtered   bool
+	Staff      bool
+	MayOpen    bool
+	MayUrge    bool
+	Key        string
+	Urged      []urgedShown
+	Unchosen   bool // nothing was chosen to urge
+	Exports    exportsShown
 }
 
 func (p *pages) showItems(v *visit) error {
-	asked := v.r.URL.Query()
-	filter := filterOf(asked)
-	filter.Newer = rules.SubjectID(asked.Get("newer"))
-	page := itemsPage{
-		State: asked.Get("state"), Entry: asked.Get("entry"), Text: filter.Text, Staff: v.reach.All,
-		Filtered: len(filter.States) > 0 || filter.Entry != "" || filter.Text != "",
-		MayOpen:  v.me.Has(rules.DutyDrafter) || v.me.Has(rules.DutyOffice),
-		Exports:  v.exports("items"),
-	}
-	err := v.Store.View(v.r.Context(), func(tx *store.Tx) error {
-		office, err := v.Engine.InForce(tx, v.org.ID, rules.KindItem, v.today)
-		if err != nil {
-			return err
-		}
-		rows, err := tx.Items(v.reach, filter, rules.SubjectID(asked.Get("older")), pageLength+1)
-		if err != nil {
-			return err
-		}
-		rows = page.turn(rows, asked)
-		for _, row := range rows {
-			page.Lines = append(page.Lines, v.line(row, office))
-		}
-		page.States, page.Entries = v.stateOptions(office, page.State), entryOptions(office, page.Entry)
-		return nil
-	})
+	page, err := v.itemsPage()
 	if err != nil {
 		return err
 	}
@@ -70,16 +47,112 @@ func (p *pages) showItems(v *visit) error {
 	return nil
 }
 
-// turn cuts the list to its page and finds the pages beside it.
-func (page *itemsPage) turn(rows []store.ItemRow, asked url.Values) []store.ItemRow {
+func (v *visit) itemsPage() (itemsPage, error) {
+	asked := v.r.URL.Query()
+	narrowed := v.narrowed(asked)
+	page := itemsPage{
+		Text: narrowed.Get("text"), Query: narrowed.Encode(), Filtered: len(narrowed) > 0, Staff: v.reach.All, Key: rand.Text(),
+		MayOpen: v.me.Has(rules.DutyDrafter) || v.me.Has(rules.DutyOffice),
+		MayUrge: v.me.Has(rules.DutyOffice) || v.me.Has(rules.DutyFirstResponsible), Exports: exportsOf("items", ""),
+	}
+	if page.Filtered {
+		page.Exports = exportsOf("items", "?"+page.Query)
+	}
+	return page, v.Store.View(v.r.Context(), func(tx *store.Tx) error { return v.fillItems(tx, &page, asked) })
+}
+
+func (v *visit) fillItems(tx *store.Tx, page *itemsPage, asked url.Values) error {
+	office, err := v.Engine.InForce(tx, v.org.ID, rules.KindItem, v.today)
+	if err != nil {
+		return err
+	}
+	filter := v.filterOf(office, asked)
+	filter.Newer, filter.Older = rules.SubjectID(asked.Get("newer")), rules.SubjectID(asked.Get("older"))
+	rows, err := tx.Ledger(v.reach, filter, pageLength+1)
+	if err != nil {
+		return err
+	}
 	rows, prev, next := turn(rows, asked)
 	if next {
-		page.Next = turned(asked, "older", rows[len(rows)-1].ID)
+		page.Next = turned(v.narrowed(asked), "older", rows[len(rows)-1].ID)
 	}
 	if prev {
-		page.Prev = turned(asked, "newer", rows[0].ID)
+		page.Prev = turned(v.narrowed(asked), "newer", rows[0].ID)
 	}
-	return rows
+	if err := v.addLines(tx, page, rows, office); err != nil {
+		return err
+	}
+	page.Choices = v.choices(office, asked)
+	if page.Staff {
+		page.Ready = v.readyMade(page.Query)
+		page.Saved, err = v.savedFilters(tx, page.Query)
+	}
+	return err
+}
+
+func (v *visit) addLines(tx *store.Tx, page *itemsPage, rows []store.LedgerRow, office *rules.Dossier) error {
+	var items []rules.SubjectID
+	for _, row := range rows {
+		items = append(items, row.ID)
+	}
+	on, err := tx.ShownOn(v.org.ID, items)
+	for _, row := range rows {
+		page.Lines = append(page.Lines, v.itemLine(row, on[row.ID], office))
+	}
+	return err
+}
+
+// itemLine is a line of the list of items.
+type itemLine struct {
+	lineShown
+	ID               rules.SubjectID
+	Entry, EntryName string
+	Audiences        string
+	Step             string
+	Carriers         string // done of all
+	Whole            bool   // all are done
+	Urgeable         bool   // somebody holds it who can be reminded
+}
+
+// itemLine shows by when an item has to be public, since when it is, and on how many of its carriers.
+func (v *visit) itemLine(row store.LedgerRow, on []rules.CarrierCode, office *rules.Dossier) itemLine {
+	state, _ := office.Procedure.State(row.State)
+	line := itemLine{lineShown: v.line(row.ItemRow, office), ID: row.ID, Entry: string(row.Entry), Step: v.words.Word("step", strconv.Itoa(state.Step))}
+	line.Due, line.Badge = v.words.Date(row.PublishBy), nil
+	switch {
+	case !row.On.IsZero():
+		line.Due = v.say("web.narrow.public_on", "date", v.words.Date(row.On))
+	case !row.PublishBy.IsZero() && !state.Exit && !state.Final:
+		late := v.lateness(rules.Due{Deadline: rules.Deadline{Explanation: explanationOn(row.PublishBy)}}, office.Calendar)
+		line.Badge = &late
+	}
+	_, line.Urgeable = office.Procedure.Act(rules.ActRemind, row.State)
+	v.lineOfEntry(&line, row.Entry, on, office)
+	return line
+}
+
+// lineOfEntry adds what the entry says of the item: for whom it is, and on how many of its carriers it was shown.
+func (v *visit) lineOfEntry(line *itemLine, code rules.EntryCode, on []rules.CarrierCode, office *rules.Dossier) {
+	entry, inside := office.Catalogue.Entry(code)
+	if !inside {
+		line.EntryName = v.say("web.narrow.outside_short")
+		return
+	}
+	line.EntryName = entry.Title
+	var audiences []string
+	for _, a := range entry.Audiences {
+		audiences = append(audiences, v.words.Word("audience", string(a)))
+	}
+	line.Audiences = strings.Join(audiences, v.say("web.list"))
+	done := 0
+	for _, c := range entry.Carriers {
+		if slices.Contains(on, c) {
+			done++
+		}
+	}
+	if all := len(entry.Carriers); all > 0 {
+		line.Carriers, line.Whole = strconv.Itoa(done)+"/"+strconv.Itoa(all), done == all
+	}
 }
 
 // turn cuts any list that was read like this, and says whether there are pages beside it.
@@ -88,32 +161,9 @@ func turn[row any](rows []row, asked url.Values) (page []row, prev, next bool) {
 	return page, prev, next
 }
 
-func turned(asked url.Values, direction string, at rules.SubjectID) string {
-	to := url.Values{direction: {string(at)}}
-	for _, name := range []string{"state", "entry", "text"} {
-		if asked.Get(name) != "" {
-			to.Set(name, asked.Get(name))
-		}
-	}
-	return "/items?" + to.Encode()
-}
-
-func (v *visit) stateOptions(office *rules.Dossier, chosen string) []option {
-	var all []option
-	for _, s := range office.Procedure.States {
-		all = append(all, option{Value: string(s.Name), Label: s.Label.In(v.lang), Chosen: string(s.Name) == chosen})
-	}
-	return all
-}
-
-func entryOptions(office *rules.Dossier, chosen string) []option {
-	var all []option
-	for _, e := range office.Catalogue.Entries {
-		all = append(all, option{
-			Value: string(e.Code), Label: string(e.Code) + " " + e.Title, Chosen: string(e.Code) == chosen,
-		})
-	}
-	return all
+func turned(narrowed url.Values, direction string, at rules.SubjectID) string {
+	narrowed.Set(direction, string(at))
+	return "/items?" + narrowed.Encode()
 }
 
 // explanationOn is a date of which only the day is known.

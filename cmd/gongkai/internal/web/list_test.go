@@ -17,7 +17,7 @@ import (
 )
 
 var (
-	numbers = regexp.MustCompile(`<td class="number">([^<]+)</td>`)
+	numbers = regexp.MustCompile(`<td class="number">(?:<label[^>]*><input[^>]*/> <span>)?([^<]+)<`)
 	turns   = regexp.MustCompile(`<a href="([^"]+)" rel="(prev|next)"`)
 )
 

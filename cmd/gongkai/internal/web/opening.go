@@ -85,7 +85,7 @@ func (v *visit) opening(entry, period string) (openingPage, error) {
 	if err != nil {
 		return page, err
 	}
-	page.Entries = entryOptions(office, entry)
+	page.Entries = chosenOf(entryOptions(office), entry)
 	for _, offer := range offers {
 		v.addOpening(&page, office, offer, entry, period)
 	}

@@ -43,6 +43,9 @@ func (p *pages) routesOfItems() []route {
 	return []route{
 		{pattern: "GET /{$}", handle: p.showWork},
 		{pattern: "GET /items", handle: p.showItems},
+		{pattern: "POST /items/urge", handle: p.urge, staff: true},
+		{pattern: "POST /items/filters", handle: p.saveFilter, staff: true},
+		{pattern: "POST /items/filters/end", handle: p.dropFilter, staff: true},
 		{pattern: "GET /items/open", handle: p.showOpening},
 		{pattern: "POST /items/open", handle: p.openItem, retained: true},
 		{pattern: "GET /items/{id}", handle: p.showItem},
