@@ -59,6 +59,8 @@ type ItemFilter struct {
 	Newer  rules.SubjectID // only what was opened after this one: the page before
 
 	Emergency bool // only what an oral consent was recorded for
+
+	Prefix string // only numbers that begin so: those of a year
 }
 
 // Items lists the items within the reach, the newest first, behind the one that the page before ended with.
@@ -155,6 +157,9 @@ func (c *condition) narrow(f ItemFilter) {
 	if f.Emergency {
 		c.and(`EXISTS (SELECT 1 FROM act a WHERE a.organisation_id = s.organisation_id AND a.subject_id = s.id
 			AND a.act = ?)`, rules.ActConsentOrally)
+	}
+	if f.Prefix != "" {
+		c.and(`i.number LIKE ? ESCAPE '\'`, literal.Replace(f.Prefix)+`%`)
 	}
 	if f.Text != "" {
 		part := `%` + literal.Replace(f.Text) + `%`
