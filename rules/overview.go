@@ -27,8 +27,8 @@ func (c Cell) dated() Date { return cmp.Or(c.Due.Date, c.On) }
 // Overview (总览) is the cells whose day lies within a period, in their rows, whatever period they report on.
 type Overview []MatrixRow
 
-// OverviewOf picks the cells of the period from the matrices of the years around it.
-func OverviewOf(p Period, years ...Matrix) (all Overview) {
+// OverviewOf picks the cells of the period from the matrices of the years.
+func OverviewOf(p Period, years []Matrix) (all Overview) {
 	for _, m := range years {
 		all = append(all, m.kept(func(_ MatrixRow, c Cell) bool { return c.State != CellNone && p.Includes(c.dated()) })...)
 	}
@@ -49,6 +49,27 @@ func (o Overview) cells() (all []Cell) {
 		all = append(all, row.Cells...)
 	}
 	return all
+}
+
+// OverdueCell is a cell that is overdue, with its row and year.
+type OverdueCell struct {
+	Cell
+	Row  MatrixRow
+	Year int // of the matrix
+}
+
+// LongestOverdue finds what should have been disclosed longest ago and is not (逾期未公开), the oldest first.
+func LongestOverdue(years []Matrix, most int) []OverdueCell {
+	var all []OverdueCell
+	for _, m := range years {
+		for _, row := range m.Narrow(Narrowing{In: CountOverdue}) {
+			for _, c := range row.Cells {
+				all = append(all, OverdueCell{c, row, m.Year})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b OverdueCell) int { return cmp.Compare(a.Due.Date, b.Due.Date) })
+	return all[:min(most, len(all))]
 }
 
 // UnitTally is how far a department (责任科室) has come.

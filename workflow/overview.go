@@ -5,13 +5,13 @@ import (
 	"gongkai/store"
 )
 
-// Overview (总览) reads what is to be disclosed, or was, within the period. What falls due early in a year may report on the
-// year before, so both years are read.
-func (e *Engine) Overview(tx *store.Tx, org rules.OrganisationID, p rules.Period) (rules.Overview, error) {
-	before, err := e.Matrix(tx, org, p.From.Year()-1)
+// MatricesUpTo reads the matrices that an overview of the year is made of: what falls due early in a year may report on
+// the year before.
+func (e *Engine) MatricesUpTo(tx *store.Tx, org rules.OrganisationID, year int) ([]rules.Matrix, error) {
+	before, err := e.Matrix(tx, org, year-1)
 	if err != nil {
 		return nil, err
 	}
-	this, err := e.Matrix(tx, org, p.From.Year())
-	return rules.OverviewOf(p, before, this), err
+	this, err := e.Matrix(tx, org, year)
+	return []rules.Matrix{before, this}, err
 }

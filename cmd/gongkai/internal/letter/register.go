@@ -9,7 +9,7 @@ import (
 
 // Register makes the ledger of disclosure (党务公开台账) as it prints: the columns that fit a sheet, each row as people read it.
 func (t Tabler) Register(rows []store.LedgerRow) (columns []string, lines [][]string) {
-	for _, c := range []string{"number", "title", "entry", "manner", "audience", "timing", "step", "unit", "publish_by", "published", "carriers_of", "state"} {
+	for _, c := range []string{"number", "title", "entry", "manner", "audience", "time_limit", "step", "unit", "publish_by", "published", "carriers_of", "state"} {
 		columns = append(columns, t.Say("table.col."+c))
 	}
 	for _, r := range rows {

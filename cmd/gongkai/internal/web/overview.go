@@ -118,15 +118,16 @@ func (v *visit) oversee(tx *store.Tx, page *overviewPage, span rules.Period) err
 	if err != nil {
 		return err
 	}
-	all, err := v.Engine.Overview(tx, v.org.ID, span)
+	years, err := v.Engine.MatricesUpTo(tx, v.org.ID, span.From.Year())
 	if err != nil {
 		return err
 	}
+	all := rules.OverviewOf(span, years)
 	v.addUnits(page, list.office.Profile, all, span.Timing)
 	if page.Groups, err = v.overviewFigures(tx, list.office.Procedure, all.Tally(), span); err != nil {
 		return err
 	}
-	if page.Overdue, err = list.longestOverdue(); err != nil {
+	if page.Overdue, err = list.longestOverdue(years); err != nil {
 		return err
 	}
 	return v.addDecisions(tx, page)
@@ -239,36 +240,42 @@ func (v *visit) overviewFigure(label string, n int, path, class string) overview
 	return f
 }
 
-// longestOverdue finds what should have been disclosed longest ago, and who has it in hand now.
-func (l *dueLister) longestOverdue() (all []overdueShown, err error) {
-	lines, err := l.tx.DueLines(l.me, store.DueFilter{All: true, Kind: rules.DuePublication, Through: l.today.AddDays(-1)}, mostOverdue)
-	for _, line := range lines {
-		shown, err := l.line(line)
-		if err != nil {
+// longestOverdue lists what should have been disclosed longest ago, and who has it in hand now.
+func (l *dueLister) longestOverdue(years []rules.Matrix) (all []overdueShown, err error) {
+	for _, c := range rules.LongestOverdue(years, mostOverdue) {
+		shown := overdueShown{
+			Number: c.Number, Title: c.Title, Path: itemPath(c.Item), Step: l.words.Word("cell", string(c.State)), Due: l.dated(c.Due),
+			Badge: badge{Class: "late", Text: l.say("web.late.over", "n", strconv.Itoa(c.Late))},
+		}
+		if c.Item == "" {
+			shown.Number, shown.Title = string(c.Entry), c.Row.Title+l.say("web.open_paren")+l.words.Period(c.Period)+l.say("web.close_paren")
+			shown.Path = "/coverage/cell?" + url.Values{"year": {strconv.Itoa(c.Year)}, "entry": {string(c.Entry)}, "period": {c.Period}}.Encode()
+		}
+		if shown.InHand, err = l.inHand(c.Cell); err != nil {
 			return nil, err
 		}
-		one := overdueShown{Number: shown.Number, Title: shown.Title, Path: shown.Path, Step: shown.State, Due: shown.Due, Badge: shown.Badge}
-		if one.InHand, err = l.inHand(line, shown.Holder); err != nil {
-			return nil, err
-		}
-		all = append(all, one)
+		all = append(all, shown)
 	}
-	return all, err
+	return all, nil
 }
 
-// inHand says who has to act on the item next: who holds its open task, not the department that answers for its date.
-func (l *dueLister) inHand(d store.DueLine, otherwise string) (string, error) {
-	if d.Owed() {
-		return otherwise, nil
+// inHand says who has to act next: who holds the open task of the item, and before there is one who drafts for the department.
+func (l *dueLister) inHand(c rules.Cell) (string, error) {
+	next := store.DueLine{Unit: c.Unit}
+	next.Due.Holder, next.Due.Unit = rules.DutyDrafter, c.Unit
+	if c.Item == "" {
+		return l.holder(next)
 	}
-	dues, err := l.tx.Dues(l.org.ID, d.Subject)
+	dues, err := l.tx.Dues(l.org.ID, c.Item)
+	if err != nil {
+		return "", err
+	}
 	for _, due := range dues {
 		if due.Holder != "" && due.Open() {
-			d.Due = due
-			return l.holder(d)
+			next.Due = due
 		}
 	}
-	return otherwise, err
+	return l.holder(next)
 }
 
 // addDecisions adds what the meetings of this month have decided, and what they are to decide.

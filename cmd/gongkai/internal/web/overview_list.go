@@ -34,8 +34,8 @@ func (p *pages) showOverviewCells(v *visit) error {
 			code := rules.UnitCode(asked.Get("unit"))
 			unit, page.Asked = &code, v.say("web.joined", "a", page.Asked, "b", v.departmentOf(office.Profile, code))
 		}
-		all, err := v.Engine.Overview(tx, v.org.ID, span)
-		v.listCells(&page, chosenMatrix{org: v.org, office: office}, all.Narrow(in, unit))
+		years, err := v.Engine.MatricesUpTo(tx, v.org.ID, span.From.Year())
+		v.listCells(&page, chosenMatrix{org: v.org, office: office}, rules.OverviewOf(span, years).Narrow(in, unit))
 		return err
 	})
 	if err != nil {
