@@ -66,6 +66,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"公开日历: what falls on the days", scheduled},
 		{"日历订阅: one token a person", feeds},
 		{"公开情况一览表: what became of a year", disclosedInYear},
+		{"领导总览: what is counted, heard and decided", overviewed},
 		{"消息: delivered once, to whoever holds the duty", undelivered},
 		{"站内消息: pages and marks", inboxes},
 		{"联系方式: changes are noted", contacts},
