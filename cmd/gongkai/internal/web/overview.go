@@ -58,9 +58,10 @@ type deliberatedShown struct {
 	Open                                                          bool // not voted on yet
 }
 
+// What the lists hold at most, so that they stay on one sheet.
 const (
 	mostOverdue   = 5
-	mostDecisions = 8
+	mostDecisions = 6
 )
 
 // overseeing lets those alone see the page who answer for every date of the organisation.
