@@ -187,14 +187,17 @@ type Narrowing struct {
 }
 
 // Narrow keeps the cells that are asked for, and the rows that have any.
-func (m Matrix) Narrow(n Narrowing) []MatrixRow {
+func (m Matrix) Narrow(n Narrowing) []MatrixRow { return m.kept(n.wants) }
+
+// kept are the cells that are wanted, in the rows that have any.
+func (m Matrix) kept(wanted func(MatrixRow, Cell) bool) []MatrixRow {
 	var all []MatrixRow
 	for _, g := range m.Groups {
 		for _, row := range g.Rows {
 			kept := row
 			kept.Cells = nil
 			for _, c := range row.Cells {
-				if n.wants(row, c) {
+				if wanted(row, c) {
 					kept.Cells = append(kept.Cells, c)
 				}
 			}

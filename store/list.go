@@ -72,6 +72,8 @@ type ItemFilter struct {
 	Late     rules.Date    // only what has an open task that was due before this day
 	DueIn    [2]rules.Date // only what is to be public from the one day to the other
 	Ended    rules.Date    // 已到期待撤下: only what has a posting whose time is over on the day
+
+	Numbered string // only numbers that begin so: those of a year
 }
 
 // Items lists the items within the reach, the newest first, behind the one that the page before ended with.
@@ -172,6 +174,9 @@ func (c *condition) narrow(f ItemFilter) {
 	}
 	c.narrowByDates(f)
 	c.narrowByEntry(f)
+	if f.Numbered != "" {
+		c.and(`i.number LIKE ? ESCAPE '\'`, literal.Replace(f.Numbered)+`%`)
+	}
 	if f.Text != "" {
 		part := `%` + literal.Replace(f.Text) + `%`
 		c.and(`i.title LIKE ? ESCAPE '\' OR i.number LIKE ? ESCAPE '\'`, part, part)

@@ -50,6 +50,7 @@ var suite = []struct {
 	{"work lists go by post", worklists},
 	{"lists are narrowed by what an item is and by its dates", askedInLists},
 	{"saved filters belong to a person", savedFilters},
+	{"领导总览: what is counted, heard and decided", overviewed},
 	{"accounts and sessions", accounts},
 	{"8.1.4.1: the sessions of a person", sessionsOfPerson},
 	{"8.1.4.1: the last passwords are known", pastPasswords},

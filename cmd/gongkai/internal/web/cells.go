@@ -16,6 +16,7 @@ const mostCells = 500
 // cellsPage is the list behind one or several cells of the matrix.
 type cellsPage struct {
 	Of, Back    string
+	BackTo      string // what it leads back to
 	Asked       string
 	Cells       []obligationShown
 	More, Other bool
@@ -53,11 +54,17 @@ func (v *visit) cells(m chosenMatrix) (cellsPage, error) {
 		Category: m.category, Entry: rules.EntryCode(asked.Get("entry")), Period: asked.Get("period"), Events: asked.Get("events") != "",
 		In: rules.Statistic(asked.Get("count")),
 	}
-	page := cellsPage{Of: m.org.Name, Back: v.address("/coverage", m), Other: !v.own(m), Asked: v.asked(m, n)}
+	page := cellsPage{Of: m.org.Name, Back: v.address("/coverage", m), BackTo: v.say("matrix.to_matrix"), Other: !v.own(m), Asked: v.asked(m, n)}
 	rows := m.Narrow(n)
 	if n.Period != "" && len(rows) == 0 {
 		return page, notFound(string(n.Entry) + "/" + n.Period)
 	}
+	v.listCells(&page, m, rows)
+	return page, nil
+}
+
+// listCells fills the list with the cells of the rows; one alone explains its date.
+func (v *visit) listCells(page *cellsPage, m chosenMatrix, rows []rules.MatrixRow) {
 	for _, row := range rows {
 		for _, c := range row.Cells {
 			page.Cells = append(page.Cells, v.obligation(m, row, c))
@@ -72,7 +79,6 @@ func (v *visit) cells(m chosenMatrix) (cellsPage, error) {
 	if page.More = len(page.Cells) > mostCells; page.More {
 		page.Cells = page.Cells[:mostCells]
 	}
-	return page, nil
 }
 
 // asked says in words what the list was narrowed to.

@@ -26,18 +26,19 @@ type navEntry struct {
 }
 
 // Who is led where; each page asks again.
-func guards(v *visit) bool   { return v.me.Has(rules.DutySecurityAdmin) }
-func auditors(v *visit) bool { return v.me.Has(rules.DutyAuditAdmin) }
-func everybody(*visit) bool  { return true }
-func staff(v *visit) bool    { return v.reach.All }
-func settlers(v *visit) bool { return v.seesPosts() }
+func guards(v *visit) bool    { return v.me.Has(rules.DutySecurityAdmin) }
+func auditors(v *visit) bool  { return v.me.Has(rules.DutyAuditAdmin) }
+func everybody(*visit) bool   { return true }
+func overseers(v *visit) bool { return v.reach.All && rules.Oversees(v.me) }
+func staff(v *visit) bool     { return v.reach.All }
+func settlers(v *visit) bool  { return v.seesPosts() }
 
 // navigation is the order of the house for its readers: by the subject of their work.
 var navigation = []struct {
 	label string
 	pages []navEntry
 }{
-	{"web.nav.work", []navEntry{{"/", "web.nav.work", everybody}}},
+	{"web.nav.work", []navEntry{{"/", "web.nav.work", everybody}, {"/overview", "web.nav.overview", overseers}}},
 	{"web.nav.items", []navEntry{
 		{"/items", "web.nav.all_items", everybody}, {"/items/open", "web.nav.open", staff},
 		{"/matters", "web.title.matters", staff}, {"/postings", "web.nav.postings", staff},

@@ -115,6 +115,12 @@ func (p *pages) routesOfTheOffice() []route {
 		{pattern: "GET /posts", handle: p.showPosts},
 		{pattern: "POST /posts", handle: p.settlePost},
 
+		{pattern: "GET /overview", handle: p.showOverview, staff: true},
+		{pattern: "GET /overview/cells", handle: p.showOverviewCells, staff: true},
+		{pattern: "GET /overview/opinions", handle: p.showHeard, staff: true},
+		{pattern: "GET /register", handle: p.showRegister, staff: true},
+		{pattern: "GET /catalogue/booklet", handle: p.showBooklet},
+
 		{pattern: "GET /catalogue", handle: p.showCatalogue},
 		{pattern: "GET /revisions", handle: p.showRevisions, staff: true},
 		{pattern: "GET /revisions/new", handle: p.showRevising, staff: true},
