@@ -74,6 +74,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"派送: servers get disjoint ones", claimsDisjoint},
 		{"三(四)3c: what is owed for the stages of a matter", matter},
 		{"三(四)3c: the items of the stages of a matter", stageItems},
+		{"审计: acts are searched by pages", searched},
+		{"健康检查: when a job ran last", newestSlot},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

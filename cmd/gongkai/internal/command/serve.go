@@ -67,7 +67,7 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, lo
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	server := &http.Server{
-		Handler:           web.Handler(web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address, Channels: channels}),
+		Handler:           web.Handler(web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Data: d.settings.Data, Address: d.settings.Address, Channels: channels}),
 		ReadHeaderTimeout: headWithin, ReadTimeout: requestWithin, WriteTimeout: answerWithin, IdleTimeout: idleWithin,
 		ErrorLog: zap.NewStdLog(log),
 	}

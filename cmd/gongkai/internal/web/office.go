@@ -21,6 +21,8 @@ type Office struct {
 	Log    *zap.Logger
 	Now    func() time.Time
 
+	Data string // the directory of the data, whose disk is looked at
+
 	Address string // 对外地址, under which readers find the pages; none when it is not settled
 
 	Channels []delivery.Channel // by which messages leave

@@ -77,6 +77,10 @@ func (p *pages) routes() []route {
 		{pattern: "GET /posts", handle: p.showPosts},
 		{pattern: "POST /posts", handle: p.settlePost},
 
+		{pattern: "GET /health", handle: p.showHealth},
+		{pattern: "GET /audit", handle: p.showAudit},
+		{pattern: "POST /audit/verify", handle: p.verifyAudit},
+
 		{pattern: "GET /coverage", handle: p.showCoverage, staff: true},
 		{pattern: "GET /coverage/cell", handle: p.showCells, staff: true},
 		{pattern: "GET /exports/{file}", handle: p.export},
