@@ -51,6 +51,7 @@ type frame struct {
 	SignedIn, Staff    bool
 	Posted             bool   // sees who holds which post
 	Audited            bool   // sees the audit
+	Ruled              bool   // sees the procedures
 	Sheet              string // the kind of paper that the page is printed on; none is the common one
 	Large              bool   // 大字版
 	Unread             string // how many messages of the inbox are unread; none when all are read
@@ -81,7 +82,7 @@ func (v *visit) frame(name string, content any) frame {
 	f := frame{
 		Lang: "zh-CN", Other: locale.English, Here: v.r.URL.Path, Page: name, Title: v.say("web.title." + name), Organisation: v.org.Name,
 		Name: v.me.Person.Name, SignedIn: v.me.Person.ID != "", Staff: v.reach.All, Content: content,
-		Posted: v.seesPosts(), Audited: v.seesAudit(), Large: v.chose(sizeCookie, largeType),
+		Posted: v.seesPosts(), Audited: v.seesAudit(), Ruled: v.seesProcedures(), Large: v.chose(sizeCookie, largeType),
 	}
 	if v.messages > 0 {
 		f.Unread = v.counted(v.messages)

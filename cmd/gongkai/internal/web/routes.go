@@ -80,6 +80,7 @@ func (p *pages) routes() []route {
 		{pattern: "GET /health", handle: p.showHealth},
 		{pattern: "GET /audit", handle: p.showAudit},
 		{pattern: "POST /audit/verify", handle: p.verifyAudit},
+		{pattern: "GET /procedures", handle: p.showProcedures},
 
 		{pattern: "GET /coverage", handle: p.showCoverage, staff: true},
 		{pattern: "GET /coverage/cell", handle: p.showCells, staff: true},
