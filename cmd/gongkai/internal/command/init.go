@@ -65,7 +65,6 @@ func (d *desk) init(ctx context.Context, b beginnings) error {
 var (
 	shortForm = regexp.MustCompile(`^[A-Z]{2,12}$`)
 	fondsForm = regexp.MustCompile(`^[A-Z][0-9]{3}$`)
-	loginForm = regexp.MustCompile(`^[a-z][a-z0-9._-]{1,31}$`)
 )
 
 func (b beginnings) check(d *desk) error {
@@ -83,7 +82,7 @@ func (b beginnings) check(d *desk) error {
 }
 
 func (d *desk) checkLogin(login string) error {
-	if !loginForm.MatchString(login) {
+	if !rules.LoginFits(login) {
 		return usage{d.say("bad_login", "value", login)}
 	}
 	return nil

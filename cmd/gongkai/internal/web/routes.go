@@ -77,6 +77,9 @@ func (p *pages) routes() []route {
 		{pattern: "GET /posts", handle: p.showPosts},
 		{pattern: "POST /posts", handle: p.settlePost},
 
+		{pattern: "GET /posts/import", handle: p.showRoll},
+		{pattern: "POST /posts/import", handle: p.enterRoll},
+		{pattern: "GET /posts/import/template", handle: p.showRollTemplate},
 		{pattern: "GET /health", handle: p.showHealth},
 		{pattern: "GET /audit", handle: p.showAudit},
 		{pattern: "POST /audit/verify", handle: p.verifyAudit},
