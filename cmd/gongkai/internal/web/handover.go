@@ -171,43 +171,55 @@ func (v *visit) addParties(tx *store.Tx, page *handOverPage, seat workflow.Seat)
 
 // addOpen lists what the post has to do. Administrators see numbers alone: they read none of what the office writes.
 func (v *visit) addOpen(tx *store.Tx, page *handOverPage, post rules.Post) error {
-	procedures, err := v.allProcedures(tx)
+	lister, err := v.dueLister(tx)
 	if err != nil {
 		return err
 	}
 	held := rules.Standing{Organisation: v.org.ID, Posts: []rules.Post{post}}
 	lines, err := tx.DueLines(held, store.DueFilter{}, mostHandedOver+1)
+	if err != nil {
+		return err
+	}
 	if page.More = len(lines) > mostHandedOver; page.More {
 		lines = lines[:mostHandedOver]
 	}
 	page.Count = v.counted(len(lines))
 	for _, l := range lines {
-		label := v.say("handover.owed")
-		if !l.Owed() {
-			label = v.words.Word("kind", string(l.Kind))
+		shown, err := lister.openLine(l)
+		if err != nil {
+			return err
 		}
-		i := slices.IndexFunc(page.Open, func(g openGroup) bool { return g.Label == label })
-		if i < 0 {
-			i, page.Open = len(page.Open), append(page.Open, openGroup{Label: label})
-		}
-		page.Open[i].Lines = append(page.Open[i].Lines, v.openLine(l, procedures))
+		page.add(lister.openLabel(l), shown)
 	}
-	return err
+	return nil
 }
 
-func (v *visit) openLine(l store.DueLine, procedures []*rules.Procedure) openLine {
-	shown := openLine{
-		Number: l.Number, What: v.words.Word("due", l.Due.Kind), Due: v.words.Date(l.Due.Deadline.Date),
-		State: v.words.State(l.State, procedureOf(procedures, l.Kind)...),
+func (p *handOverPage) add(label string, line openLine) {
+	i := slices.IndexFunc(p.Open, func(g openGroup) bool { return g.Label == label })
+	if i < 0 {
+		i, p.Open = len(p.Open), append(p.Open, openGroup{Label: label})
 	}
-	if l.Owed() {
-		shown.Number, shown.State = string(l.ItemEntry), v.words.Period(l.Period)
+	p.Open[i].Lines = append(p.Open[i].Lines, line)
+}
+
+// openLabel names the kind of what is to be done.
+func (l *dueLister) openLabel(d store.DueLine) string {
+	if d.Owed() {
+		return l.say("handover.owed")
 	}
-	if v.reach.All {
-		shown.Title = l.Title
-		if !l.Owed() {
-			shown.Path = pathOf(rules.Subject{ID: l.Subject, Kind: l.Kind})
-		}
+	return l.words.Word("kind", string(d.Kind))
+}
+
+func (l *dueLister) openLine(d store.DueLine) (openLine, error) {
+	shown := openLine{Number: d.Number, What: l.words.Word("due", d.Due.Kind), Due: l.words.Date(d.Due.Deadline.Date)}
+	if d.Owed() {
+		shown.Number, shown.Title = string(d.ItemEntry), l.entryTitle(d.ItemEntry, d.Period) // the catalogue is open to all
+		return shown, nil
 	}
-	return shown
+	task, err := l.taskAlone(l.tx, d.Task, l.office, l.opinions)
+	shown.Number, shown.State = task.Number, task.State
+	if l.reach.All {
+		shown.Title, shown.Path = task.Title, task.Path
+	}
+	return shown, err
 }
