@@ -44,7 +44,7 @@ type backupTrailer struct {
 }
 
 // Backup seals what is unsealed and writes the whole record to a new file, as it stands at one instant. The file
-// appears under its name only when it is whole and on the disk.
+// appears under its name only when it is whole and on the disk; then the record notes that it was backed up.
 func (s *Store) Backup(ctx context.Context, file string) error {
 	if err := s.Update(ctx, func(tx *Tx) error { return tx.Seal() }); err != nil {
 		return err
@@ -63,8 +63,12 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	}
 	if err != nil {
 		_ = os.Remove(part.Name()) // the first error says more
+		return fault("back up", err)
 	}
-	return fault("back up", err)
+	return s.Update(ctx, func(tx *Tx) error {
+		_, err := tx.TakeSlot(JobBackup, tx.At, filepath.Base(file))
+		return err
+	})
 }
 
 // settle gives the file its name, and makes the name last.

@@ -2,6 +2,12 @@ package store
 
 import "time"
 
+// The jobs whose instants the record keeps.
+const (
+	JobSweep  = "sweep"  // 巡查
+	JobBackup = "backup" // 备份
+)
+
 // Beat (心跳) says that a server is alive now. Its row stays when it ends, so that outages can be read off.
 func (tx *Tx) Beat(instance string, started time.Time) error {
 	return fault("note a heartbeat", tx.put(`INSERT INTO heartbeat (instance, started_at, seen_at) VALUES (?, ?, ?)
@@ -33,4 +39,11 @@ func (tx *Tx) Slots(job string, since time.Time) (n int, err error) {
 // ForgetSlots removes the slots of a job from before the instant; what became of missed ones has been told by then.
 func (tx *Tx) ForgetSlots(job string, before time.Time) error {
 	return fault("forget slots", tx.put(`DELETE FROM slot WHERE job = ? AND at < ?`, job, instant{before}))
+}
+
+// LastSlot reads the newest instant at which the job ran; none when it never did.
+func (tx *Tx) LastSlot(job string) (time.Time, error) {
+	var at instant
+	err := tx.get(&at, `SELECT max(at) FROM slot WHERE job = ?`, job)
+	return at.Time, fault("read the newest slot", err)
 }

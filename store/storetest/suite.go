@@ -51,6 +51,8 @@ var suite = []struct {
 	{"lists are narrowed by what an item is and by its dates", askedInLists},
 	{"saved filters belong to a person", savedFilters},
 	{"领导总览: what is counted, heard and decided", overviewed},
+	{"审计: acts are searched by pages", searched},
+	{"健康检查: when a job ran last", newestSlot},
 	{"accounts and sessions", accounts},
 	{"8.1.4.1: the sessions of a person", sessionsOfPerson},
 	{"8.1.4.1: the last passwords are known", pastPasswords},

@@ -188,15 +188,6 @@ func (d *desk) recalculated(ctx context.Context, o *office, answer store.Answer)
 	return d.answer(view, d.shiftText(view))
 }
 
-// inspectCalendar wants the notice of the current year, and from 1 November warns that the next is missing.
-func (d *desk) inspectCalendar(calendar *rules.Calendar, today rules.Date) finding {
-	detail := calendar.Version()
-	if year, wanted := calendar.NoticeWanted(today); wanted {
-		detail += d.say("notice_wanted", "year", strconv.Itoa(year))
-	}
-	return finding{"calendar", calendar.HasNotice(today.Year()), detail}
-}
-
 // yearView is a year of the calendar.
 type yearView struct {
 	Year        int             `json:"year"`

@@ -14,7 +14,7 @@ import (
 
 func (d *desk) personCommand() *cobra.Command {
 	return d.group("person", "person",
-		d.personAddCommand(),
+		d.personAddCommand(), d.personImportCommand(),
 		d.verb("list", "person_list", cobra.NoArgs, d.listPeople),
 		d.verb("contact LOGIN CHANNEL [ADDRESS]", "person_contact", cobra.RangeArgs(2, 3), d.setContact),
 		d.verb("password LOGIN", "person_password", cobra.ExactArgs(1), d.newPassword),

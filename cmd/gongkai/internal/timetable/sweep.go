@@ -13,7 +13,7 @@ import (
 
 // The sweep's job, how often it comes, and for how long its slots are remembered.
 const (
-	sweepJob   = "sweep"
+	sweepJob   = store.JobSweep
 	sweepEvery = 5 * time.Minute
 	slotsFor   = 400 * 24 * time.Hour
 )

@@ -23,6 +23,7 @@ var exported = map[string]struct {
 	"dues":      {true, (*visit).duesTable},
 	"filings":   {true, (*visit).filingsTable},
 	"catalogue": {false, (*visit).catalogueTables},
+	"audit":     {false, (*visit).auditTable},
 }
 
 // exportsShown are the addresses under which a page can be taken along.

@@ -69,6 +69,7 @@ func (v *visit) letters(f *file) []link {
 	}
 	if v.reach.All {
 		all = append(all, link{itemPath(f.Subject.ID) + "/approval", v.say("web.approval.heading")})
+		all = append(all, link{"/procedures?item=" + string(f.Subject.ID), v.say("procedures.place")})
 	}
 	return append(all, v.posters(f)...)
 }

@@ -49,10 +49,14 @@ var navigation = []struct {
 	}},
 	{"web.nav.meetings", []navEntry{{"/meetings", "web.nav.meetings", staff}}},
 	{"web.nav.filings", []navEntry{{"/filings", "web.title.filings", staff}, {"/stubs", "web.title.stubs", staff}}},
-	{"web.nav.revisions", []navEntry{{"/catalogue", "web.title.catalogue", staff}, {"/revisions", "web.title.revisions", staff}}},
+	{"web.nav.revisions", []navEntry{
+		{"/catalogue", "web.title.catalogue", staff}, {"/revisions", "web.title.revisions", staff},
+		{"/procedures", "web.title.procedures", (*visit).seesProcedures},
+	}},
 	{"web.nav.manage", []navEntry{
-		{"/posts", "web.nav.posts", settlers}, {"/channels", "web.title.channels", settlers},
-		{"/accounts", "web.title.accounts", guards}, {"/security-log", "web.title.security", auditors}, {"/verify", "web.title.verify", auditors},
+		{"/posts", "web.nav.posts", settlers}, {"/channels", "web.title.channels", settlers}, {"/health", "web.title.health", settlers},
+		{"/accounts", "web.title.accounts", guards}, {"/security-log", "web.title.security", auditors},
+		{"/audit", "web.title.audit", (*visit).seesAudit},
 	}},
 }
 

@@ -10,7 +10,7 @@ func TestNavigationLeadsWhereTheReaderMayGo(t *testing.T) {
 	for _, c := range []struct{ login, path, has, lacks string }{
 		{"office", "/coverage", `href="/coverage" aria-current="page"`, ""},
 		{"office", "/items/open", `href="/items/open" aria-current="page"`, `href="/items" aria-current="page"`},
-		{"office", "/", `href="/posts"`, `class="within"`},
+		{"office", "/", `href="/overview"`, `href="/audit"`},
 		{"leader", "/dues", `href="/plan"`, `href="/posts"`},
 		{"member", "/items", `href="/items" aria-current="true"`, `href="/dues"`},
 	} {

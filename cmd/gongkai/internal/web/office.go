@@ -21,10 +21,11 @@ type Office struct {
 	Log    *zap.Logger
 	Now    func() time.Time
 
+	Data string // 数据目录, whose disk is looked at and where the key file lies
+
 	Address string // 对外地址, under which readers find the pages; none when it is not settled
 
 	Channels []delivery.Channel // by which messages leave
-	Data     string             // 数据目录, where the key file lies
 
 	Setup *access.Setup // as long as no office is set up
 }

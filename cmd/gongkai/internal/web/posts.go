@@ -25,6 +25,7 @@ type postsPage struct {
 type seatShown struct {
 	Title, Duties string
 	Held          []tenureShown
+	HandOver      string // where the post is handed over
 }
 
 // tenureShown is somebody's time on a post. Post and Login are there while it can still be ended.
@@ -155,6 +156,7 @@ func (v *visit) addSeat(page *postsPage, seat workflow.Seat) {
 		tenure.Post, tenure.Login, tenure.Coming = seat.Post.ID, t.Person.Login, t.From.After(v.today)
 		shown.Held = append(shown.Held, tenure)
 	}
+	shown.HandOver = handOverPath(seat.Post.ID)
 	page.Seats = append(page.Seats, shown)
 	page.Posts = append(page.Posts, option{Value: seat.Post.ID, Label: seat.Post.Title})
 }

@@ -115,6 +115,17 @@ func (p *pages) routesOfTheOffice() []route {
 		{pattern: "GET /posts", handle: p.showPosts},
 		{pattern: "POST /posts", handle: p.settlePost},
 
+		{pattern: "GET /posts/import", handle: p.showRoll},
+		{pattern: "POST /posts/import", handle: p.enterRoll},
+		{pattern: "GET /posts/import/template", handle: p.showRollTemplate},
+		{pattern: "GET /posts/{post}/hand-over", handle: p.showHandOver},
+		{pattern: "POST /posts/{post}/hand-over", handle: p.handOver},
+		{pattern: "GET /posts/{post}/hand-over/list", handle: p.showHandOverList},
+		{pattern: "GET /health", handle: p.showHealth},
+		{pattern: "GET /audit", handle: p.showAudit},
+		{pattern: "POST /audit/verify", handle: p.verifyAudit},
+		{pattern: "GET /procedures", handle: p.showProcedures},
+
 		{pattern: "GET /overview", handle: p.showOverview, staff: true},
 		{pattern: "GET /overview/cells", handle: p.showOverviewCells, staff: true},
 		{pattern: "GET /overview/opinions", handle: p.showHeard, staff: true},
@@ -141,8 +152,6 @@ func (p *pages) routesOfTheOffice() []route {
 		{pattern: "GET /accounts", handle: p.showAccounts},
 		{pattern: "POST /accounts", handle: p.handleAccount},
 		{pattern: "GET /security-log", handle: p.showSecurity},
-		{pattern: "GET /verify", handle: p.showVerify},
-		{pattern: "POST /verify", handle: p.verify},
 	}
 }
 
