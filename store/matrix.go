@@ -7,11 +7,14 @@ import (
 	"gongkai/rules"
 )
 
-// OwedIn reads the obligations of the periods and events of a year, made or claimed.
+// OwedIn reads the obligations of the periods and events of a year, and of the stages of its matters, made or claimed.
 func (tx *Tx) OwedIn(org rules.OrganisationID, year int) ([]rules.Owed, error) {
-	return tx.manyOwed(`SELECT `+owedColumns+` FROM obligation WHERE organisation_id = ? AND dropped_by = '' AND period LIKE ?
-		ORDER BY entry, period`, org, strconv.Itoa(year)+`%`)
+	return tx.manyOwed(`SELECT `+owedColumns+` FROM obligation WHERE organisation_id = ? AND dropped_by = ''
+		AND (period LIKE ? OR period LIKE ?) ORDER BY entry, period`, org, strconv.Itoa(year)+`%`, stagesOf(year))
 }
+
+// stagesOf is the form of the periods that name the stages of the matters of a year: SLZJ-FJ-2026-0001#2.
+func stagesOf(year int) string { return `%-` + strconv.Itoa(year) + `-%#%` }
 
 type disclosedRow struct {
 	ID       rules.SubjectID `db:"id"`
@@ -28,13 +31,13 @@ const disclosedIn = `SELECT s.id, s.state, i.facts,
 			AND d.kind = 'publication' ORDER BY d.round DESC, d.n DESC LIMIT 1), '') AS deadline,
 		(SELECT min(p.from_day) FROM publication p WHERE p.organisation_id = s.organisation_id AND p.subject_id = s.id) AS published
 	FROM item i JOIN subject s ON s.id = i.subject_id
-	WHERE i.organisation_id = ? AND (i.period LIKE ? OR i.period = '' AND i.number LIKE ?)
+	WHERE i.organisation_id = ? AND (i.period LIKE ? OR i.period LIKE ? OR i.period = '' AND i.number LIKE ?)
 	ORDER BY s.id`
 
 // DisclosedIn reads what became of the items of a year, in one statement.
 func (tx *Tx) DisclosedIn(org rules.Organisation, year int) ([]rules.Disclosed, error) {
 	var rows []disclosedRow
-	err := tx.all(&rows, disclosedIn, org.ID, strconv.Itoa(year)+`%`, literal.Replace(rules.IndexPrefix(org, year))+`%`)
+	err := tx.all(&rows, disclosedIn, org.ID, strconv.Itoa(year)+`%`, stagesOf(year), literal.Replace(rules.IndexPrefix(org, year))+`%`)
 	all := make([]rules.Disclosed, len(rows))
 	for i, r := range rows {
 		if all[i], err = r.disclosed(); err != nil {

@@ -17,21 +17,9 @@ func searched(t *testing.T, st *store.Store) {
 		if err != nil || len(all) < 2 {
 			t.Fatalf("found %d acts, %v", len(all), err)
 		}
-		f := store.ActFilter{Act: all[0].Act, Person: all[0].By.Person}
-		var paged []store.ActPlace
-		for range all {
-			page, err := tx.FindActs(Org, f, 1)
-			if err != nil || len(page) != 1 {
-				t.Fatalf("the page has %d acts, %v", len(page), err)
-			}
-			paged = append(paged, page[0].Place())
-			if f.After, err = store.ParseActPlace(page[0].Place().String()); err != nil {
-				t.Fatal(err)
-			}
-		}
-		for i, l := range all {
-			if paged[i] != l.Place() {
-				t.Errorf("act %d is %v by pages and %v at once", i, paged[i], l.Place())
+		for i, place := range paged(t, tx, store.ActFilter{Act: all[0].Act, Person: all[0].By.Person}, len(all)) {
+			if place != all[i].Place() {
+				t.Errorf("act %d is %v by pages and %v at once", i, place, all[i].Place())
 			}
 		}
 		if none, err := tx.FindActs("elsewhere", store.ActFilter{}, 100); err != nil || len(none) > 0 {
@@ -42,6 +30,22 @@ func searched(t *testing.T, st *store.Store) {
 		}
 		return nil
 	})
+}
+
+// paged finds so many acts, one a page.
+func paged(t *testing.T, tx *store.Tx, f store.ActFilter, n int) (places []store.ActPlace) {
+	t.Helper()
+	for range n {
+		page, err := tx.FindActs(Org, f, 1)
+		if err != nil || len(page) != 1 {
+			t.Fatalf("the page has %d acts, %v", len(page), err)
+		}
+		places = append(places, page[0].Place())
+		if f.After, err = store.ParseActPlace(page[0].Place().String()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return places
 }
 
 // newestSlot: the newest instant of a job, and none of what never ran.

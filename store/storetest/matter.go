@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -107,5 +108,16 @@ func stageItems(t *testing.T, st *store.Store) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("what stands beside (-want +got):\n%s", diff)
 		}
+	}
+	for year, want := range map[int]int{2026: 1, 2025: 0} {
+		view(t, st, func(tx *store.Tx) error {
+			org, err1 := tx.Organisation(Org)
+			items, err2 := tx.DisclosedIn(org, year)
+			made, err3 := tx.OwedIn(Org, year)
+			if len(items) != want || len(made) != want {
+				t.Errorf("%d has %d items of stages and %d obligations of them, want %d", year, len(items), len(made), want)
+			}
+			return errors.Join(err1, err2, err3)
+		})
 	}
 }
