@@ -19,6 +19,7 @@ type Founding struct {
 	DecidedOn    rules.Date // the day of that meeting
 	InForce      rules.Date // from when the documents are in force
 	People       []Holder
+	First        bool // 首次建账: the record has to be empty, whoever else sets it up meanwhile
 }
 
 // Holder (任职) is a person with the posts, by their ids, that the person holds.
@@ -28,7 +29,7 @@ type Holder struct {
 	Posts []string
 }
 
-// Found sets up an office in an empty record and returns the people with the ids that they got.
+// Found sets up an office, the first of its record or one below another, and returns the people with the ids that they got.
 func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) {
 	decoded, err := profile.Load(f.Profile)
 	if err != nil {
@@ -39,8 +40,10 @@ func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) 
 	}
 	var people []rules.Person
 	err = e.store.Update(ctx, func(tx *store.Tx) error {
-		if err := unfounded(tx); err != nil {
-			return err
+		if f.First {
+			if err := unfounded(tx); err != nil {
+				return err
+			}
 		}
 		if err := tx.AddOrganisation(f.Organisation); err != nil {
 			return err
@@ -62,7 +65,7 @@ func (e *Engine) Found(ctx context.Context, f Founding) ([]rules.Person, error) 
 	return people, err
 }
 
-// unfounded: a record has one office. Of two who set it up at the same time, the second one is told.
+// unfounded: of two who set up an empty record at the same time, the second one is told.
 func unfounded(tx *store.Tx) error {
 	if err := tx.LockOrganisations(); err != nil {
 		return err

@@ -66,6 +66,7 @@ var chores = []chore{
 	{(*round).laddersDue, (*round).climbAnew},
 	{(*round).remindersDue, (*round).remindOfObligations},
 	{(*round).remindersDue, (*round).remindOfDues},
+	{(*round).calendarDue, (*round).tellOfCalendar},
 }
 
 // Sweep (巡查) does whatever is due by itself: it takes down what has stood its time on the carriers that are built in, makes

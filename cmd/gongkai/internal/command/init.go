@@ -91,6 +91,7 @@ func (d *desk) found(ctx context.Context, o *office, b beginnings) ([]rules.Pers
 	}
 	b.organisation.ID = rules.OrganisationID(store.NewID())
 	return o.engine.Found(ctx, workflow.Founding{
+		First:        true,
 		Organisation: b.organisation, Profile: d.settings.Profile, Decision: b.decision, DecidedOn: decidedOn,
 		InForce: workflow.FirstDay(rules.DateOf(d.Now()), decidedOn),
 		People:  []workflow.Holder{{Login: b.who, Name: d.say("administrator"), Posts: []string{"system-admin"}}},

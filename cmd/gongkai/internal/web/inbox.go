@@ -119,6 +119,10 @@ func (v *visit) sentence(row store.InboxRow) string {
 
 // link leads to what the message is about, for a reader who may see it; for others the sentence is all.
 func (v *visit) link(tx *store.Tx, id rules.SubjectID, shown *messageShown) error {
+	if id == rules.DueCalendar {
+		shown.Path, shown.About = "/calendar", v.say("web.title.calendar")
+		return nil
+	}
 	d, err := v.Engine.Read(tx, v.org.ID, id)
 	if r, refused := rules.AsRefusal(err); refused && r.Code == rules.UnknownSubject {
 		return nil

@@ -119,6 +119,7 @@ func (v *visit) founding() (workflow.Founding, error) {
 		}
 	}
 	f := workflow.Founding{
+		First: true,
 		Organisation: rules.Organisation{
 			ID: rules.OrganisationID(store.NewID()), Name: typed("name"), Short: strings.ToUpper(typed("short")), Fonds: strings.ToUpper(typed("fonds")),
 		},
