@@ -36,6 +36,7 @@ var rooms = map[string][]string{
 	"github.com/pressly/goose":        {"store"},
 	"github.com/robfig/cron":          {"cmd/gongkai/internal/timetable"},
 	"go.uber.org/zap":                 {"cmd"},
+	"github.com/klauspost/compress":   {"cmd/gongkai/internal/web"},
 	"rsc.io/qr":                       {"cmd/gongkai/internal/letter"},
 	"github.com/pquerna/otp":          {"cmd/gongkai/internal/access"},
 	"go.yaml.in/yaml":                 {"rules/profile", "cmd/gongkai/internal/config"},

@@ -45,7 +45,7 @@ func Handler(o Office) http.Handler {
 	p := &pages{Office: o, gate: gate, mux: http.NewServeMux(), view: renderers()}
 	p.post = delivery.New(o.Store, o.Engine, o.Log, o.Channels...)
 	for _, r := range p.routes() {
-		p.mux.Handle(r.pattern, p.serve(p.unlessEmpty(r)))
+		p.mux.Handle(r.pattern, r.sent(p.serve(p.unlessEmpty(r))))
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(p.serve(route{anyone: true, handle: func(*visit) error { return errForeign }}))

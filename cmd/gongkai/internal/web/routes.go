@@ -1,7 +1,10 @@
 package web
 
 import (
+	"net/http"
 	"slices"
+
+	"github.com/klauspost/compress/gzhttp"
 
 	"gongkai/cmd/gongkai/internal/access"
 )
@@ -14,8 +17,17 @@ type route struct {
 	retained bool // takes acts: files too, and what was typed is kept when the session has ended meanwhile
 	staff    bool // is there for the staff alone
 	empty    bool // is there before an office is set up
+	same     bool // is the same for every reader, so that it may be sent compressed
 
 	settles access.Owed // what has to be done before anything else is done here
+}
+
+// sent compresses what holds no secret of any reader: beside one, the length of an answer would tell about it.
+func (r route) sent(h http.Handler) http.Handler {
+	if !r.same {
+		return h
+	}
+	return gzhttp.GzipHandler(h)
 }
 
 // routes lists every address of the pages.
@@ -27,13 +39,13 @@ func (p *pages) routes() []route {
 
 func (p *pages) routesOfAnybody() []route {
 	return []route{
-		{pattern: "GET /style.css", handle: p.style, anyone: true, empty: true},
+		{pattern: "GET /style.css", handle: p.style, anyone: true, empty: true, same: true},
 		{pattern: "GET /sign-in", handle: p.showSignIn, anyone: true},
 		{pattern: "POST /sign-in", handle: p.signIn, anyone: true},
 		{pattern: "POST /sign-out", handle: p.signOut, anyone: true},
 		{pattern: "POST /language", handle: p.chooseLanguage, anyone: true, empty: true},
 		{pattern: "POST /size", handle: p.chooseSize, anyone: true, empty: true},
-		{pattern: "GET /letter.css", handle: p.letterStyle, anyone: true},
+		{pattern: "GET /letter.css", handle: p.letterStyle, anyone: true, same: true},
 		{pattern: "GET /feeds/{file}", handle: p.showFeed, anyone: true},
 	}
 }
