@@ -25,7 +25,8 @@ type duesPage struct {
 	Overdue, Mine        bool
 	MayAll, Narrowed     bool
 	Next                 string
-	Later                bool             // not the first page
+	Later                bool // not the first page
+	Exports              exportsShown
 	Coming               *dueLine         // the first of all dates, where the filter finds none
 	Planned              *occurrenceShown // the next periodic disclosure, where no date stands open
 	Feed                 feedShown
@@ -106,7 +107,7 @@ func (v *visit) showDuesWith(made feedShown) error {
 	page := duesPage{
 		Today: v.words.Date(v.today), Who: v.me.Person.Name, Overdue: r.overdue, Mine: r.mine,
 		MayAll: rules.MaySeeEveryDue(v.me), Narrowed: r.Kind != "" || r.Unit != "" || r.overdue, Feed: made,
-		Later: !r.After.Date.IsZero(), Clearer: dueRequest{mine: r.mine}.path(""), First: r.path(""),
+		Exports: v.exports("dues"), Later: !r.After.Date.IsZero(), Clearer: dueRequest{mine: r.mine}.path(""), First: r.path(""),
 	}
 	err := v.Store.View(v.r.Context(), func(tx *store.Tx) error {
 		list, err := v.dueLister(tx)

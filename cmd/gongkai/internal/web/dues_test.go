@@ -281,3 +281,22 @@ func TestANewAddressEndsTheOldOne(t *testing.T) {
 		t.Error("the old address still opens the feed, or the new one does not")
 	}
 }
+
+// What is taken along is what the page shows: nobody gets more into a file than onto the screen.
+func TestDuesAreTakenAlongAsTheyAreShown(t *testing.T) {
+	o := newOffice(t)
+	openDues(o.as("office"))
+	for login, want := range map[string]bool{"office": true, "leader": true, "archivist": false} {
+		b := o.as(login).get("/dues")
+		b.get("/exports/dues.csv")
+		if b.page.status != http.StatusOK || strings.Contains(b.page.html, "党费收缴情况") != want {
+			t.Errorf("%s takes along: %d %s", login, b.page.status, b.page.html)
+		}
+	}
+	if b := o.as("office").get("/exports/dues.csv?kind=review"); strings.Contains(b.page.html, "党费收缴情况") {
+		t.Errorf("narrowed to reviews: %s", b.page.html)
+	}
+	if b := o.as("office").get("/plan?month=2026-07"); !strings.Contains(b.page.html, "/exports/plan.xlsx?year=2026") {
+		t.Error("the calendar of disclosure cannot be taken along")
+	}
+}

@@ -122,20 +122,22 @@ func (v *visit) itemsTable(tx *store.Tx) ([]letter.Table, int, error) {
 	return []letter.Table{t.Ledger(rows)}, 0, err
 }
 
-// duesAhead is how many natural days ahead the list of dues looks, as the command's does.
-const duesAhead = 400
-
 func (v *visit) duesTable(tx *store.Tx) ([]letter.Table, int, error) {
 	t, err := v.officeTabler(tx)
 	if err != nil {
 		return nil, 0, err
 	}
-	through := v.today.AddDays(duesAhead)
-	dues, err := tx.OpenDuesThrough(v.org.ID, through, "", letter.MostRows+1)
-	if err != nil {
-		return nil, 0, err
+	lines, err := tx.DueLines(v.me, v.dueRequest().DueFilter, letter.MostRows+1)
+	var dues []store.OpenDue
+	var still []rules.Owed
+	for _, l := range lines {
+		if !l.Owed() {
+			dues = append(dues, l.OpenDue)
+			continue
+		}
+		owed := rules.Obligation{Entry: l.ItemEntry, Period: l.Period}
+		still = append(still, rules.Owed{Obligation: owed, Unit: l.Unit, Deadline: l.Due.Deadline})
 	}
-	still, err := tx.StillOwed(v.org.ID, through, letter.MostRows+1)
 	return []letter.Table{t.Dues(dues, still)}, 0, err
 }
 

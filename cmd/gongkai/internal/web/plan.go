@@ -24,6 +24,7 @@ type planPage struct {
 	Off, Made, Local             []stretchShown
 	Previous, Next, Other, Today link
 	Counts                       []planCount
+	Exports                      exportsShown
 }
 
 func (p planPage) title(*visit) string { return p.Title }
@@ -129,7 +130,7 @@ func (v *visit) planner(tx *store.Tx, period rules.Period) (*planner, error) {
 }
 
 func (p *planner) page(period rules.Period) planPage {
-	page := planPage{Weekdays: p.weekdays()}
+	page := planPage{Weekdays: p.weekdays(), Exports: exportsOf("plan", "?year="+strconv.Itoa(period.From.Year()))}
 	if year := period.From.Year(); !p.calendar.HasNotice(year) {
 		page.Provisional = p.say("web.calendar_provisional", "year", strconv.Itoa(year))
 	}
