@@ -6,6 +6,7 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -143,7 +144,11 @@ func (r *reader) links(path string, page *html.Node) (links []string) {
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	o := newOffice(t)
 	for _, login := range logins {
-		for _, lang := range []string{"zh", "en"} {
+		languages := []string{"zh"}
+		if slices.Contains([]string{"office", "leader", "member", "admin"}, login) { // between them they see every page
+			languages = append(languages, "en")
+		}
+		for _, lang := range languages {
 			t.Run(login+"/"+lang, func(t *testing.T) {
 				r := (&office{T: t, server: o.server}).reader(login, lang)
 				r.crawl()
