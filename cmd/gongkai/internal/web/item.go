@@ -88,56 +88,16 @@ func (p *pages) showItem(v *visit) error {
 	return nil
 }
 
-// actOnItem does what a form of the item page asks for. A refused form comes back with everything that was typed.
 func (p *pages) actOnItem(v *visit) error {
-	f, err := v.read(v.r.PathValue("id"), rules.KindItem)
-	if err != nil {
-		return err
-	}
-	sent := sentBy(v.r.PostForm)
-	_, err = v.carryOut(workflow.Act{Subject: f.Subject.ID}, sent)
-	if err == nil {
-		v.leaveNotice(sent.Act, rules.KindItem)
-		return v.goTo(itemPath(f.Subject.ID))
-	}
-	r, refused := rules.AsRefusal(err)
-	if !refused {
-		return err
-	}
-	return v.showRefused(f.Subject.ID, sent, r)
-}
-
-// showRefused shows the item as it stands now, with the refusal and the form as it was filled in.
-func (v *visit) showRefused(id rules.SubjectID, sent sentForm, r *rules.Refusal) error {
-	f, err := v.read(string(id), rules.KindItem)
-	if err != nil {
-		return err
-	}
-	page, err := v.itemPage(f)
-	if err != nil {
-		return err
-	}
-	said := v.said(r, f.procedures(rules.KindItem)...)
-	page.Refused = &message{Title: said.Title, Help: said.Help, Basis: said.Basis, Form: true}
-	if !v.refuseOn(&page, sent, r, said) {
-		page.Refused.Form = false
-		page.Kept = v.keptOf(f.Dossier, sent)
-	}
-	v.show(statusOf(r), "item", page)
-	return nil
-}
-
-func (v *visit) refuseOn(page *itemPage, sent sentForm, r *rules.Refusal, said message) bool {
-	if v.refuse(page.Primary, sent, r, said) {
-		return true
-	}
-	for i := range page.Others {
-		if v.refuse(page.Others[i].Forms, sent, r, said) {
-			page.Others[i].Open = true
-			return true
+	return v.actOn(rules.KindItem, func(f *file, sent sentForm, r *rules.Refusal) error {
+		page, err := v.itemPage(f)
+		if err != nil {
+			return err
 		}
-	}
-	return false
+		page.Refused, page.Kept = v.refused(f, page.Primary, page.Others, sent, r)
+		v.show(statusOf(r), "item", page)
+		return nil
+	})
 }
 
 func (v *visit) itemPage(f *file) (itemPage, error) {

@@ -124,43 +124,16 @@ func (v *visit) stage(f *file, s rules.MatterStage) stageShown {
 	return shown
 }
 
-// actOnMatter does what a form of the matter's page asks for. A refused form comes back with everything that was typed.
 func (p *pages) actOnMatter(v *visit) error {
-	f, err := v.read(v.r.PathValue("id"), rules.KindMatter)
-	if err != nil {
-		return err
-	}
-	sent := sentBy(v.r.PostForm)
-	_, err = v.carryOut(workflow.Act{Subject: f.Subject.ID}, sent)
-	if err == nil {
-		v.leaveNotice(sent.Act, rules.KindMatter)
-		return v.goTo(matterPath(f.Subject.ID))
-	}
-	r, refused := rules.AsRefusal(err)
-	if !refused {
-		return err
-	}
-	return v.showMatterRefused(f.Subject.ID, sent, r)
-}
-
-func (v *visit) showMatterRefused(id rules.SubjectID, sent sentForm, r *rules.Refusal) error {
-	f, err := v.read(string(id), rules.KindMatter)
-	if err != nil {
-		return err
-	}
-	page, err := v.matterPage(f)
-	if err != nil {
-		return err
-	}
-	said := v.said(r, f.Procedure)
-	page.Refused = &message{Title: said.Title, Help: said.Help, Basis: said.Basis, Form: true}
-	sheet := itemPage{Primary: page.Primary, Others: page.Others}
-	if !v.refuseOn(&sheet, sent, r, said) {
-		page.Refused.Form = false
-		page.Kept = v.keptOf(f.Dossier, sent)
-	}
-	v.show(statusOf(r), "matter", page)
-	return nil
+	return v.actOn(rules.KindMatter, func(f *file, sent sentForm, r *rules.Refusal) error {
+		page, err := v.matterPage(f)
+		if err != nil {
+			return err
+		}
+		page.Refused, page.Kept = v.refused(f, page.Primary, page.Others, sent, r)
+		v.show(statusOf(r), "matter", page)
+		return nil
+	})
 }
 
 // stageNamed finds the stage that a field of the matter's acts names.

@@ -74,43 +74,16 @@ func (v *visit) meetingPage(f *file) (meetingPage, error) {
 	return page, nil
 }
 
-// actOnMeeting does what a form of the meeting page asks for. A refused form comes back with everything that was typed.
 func (p *pages) actOnMeeting(v *visit) error {
-	f, err := v.read(v.r.PathValue("id"), rules.KindMeeting)
-	if err != nil {
-		return err
-	}
-	sent := sentBy(v.r.PostForm)
-	_, err = v.carryOut(workflow.Act{Subject: f.Subject.ID}, sent)
-	if err == nil {
-		v.leaveNotice(sent.Act, rules.KindMeeting)
-		return v.goTo(meetingPath(f.Subject.ID))
-	}
-	r, refused := rules.AsRefusal(err)
-	if !refused {
-		return err
-	}
-	return v.showMeetingRefused(f.Subject.ID, sent, r)
-}
-
-func (v *visit) showMeetingRefused(id rules.SubjectID, sent sentForm, r *rules.Refusal) error {
-	f, err := v.read(string(id), rules.KindMeeting)
-	if err != nil {
-		return err
-	}
-	page, err := v.meetingPage(f)
-	if err != nil {
-		return err
-	}
-	said := v.said(r, f.Procedure)
-	page.Refused = &message{Title: said.Title, Help: said.Help, Basis: said.Basis, Form: true}
-	sheet := itemPage{Primary: page.Primary, Others: page.Others}
-	if !v.refuseOn(&sheet, sent, r, said) {
-		page.Refused.Form = false
-		page.Kept = v.keptOf(f.Dossier, sent)
-	}
-	v.show(statusOf(r), "meeting", page)
-	return nil
+	return v.actOn(rules.KindMeeting, func(f *file, sent sentForm, r *rules.Refusal) error {
+		page, err := v.meetingPage(f)
+		if err != nil {
+			return err
+		}
+		page.Refused, page.Kept = v.refused(f, page.Primary, page.Others, sent, r)
+		v.show(statusOf(r), "meeting", page)
+		return nil
+	})
 }
 
 func meetingPath(id rules.SubjectID) string { return "/meetings/" + url.PathEscape(string(id)) }

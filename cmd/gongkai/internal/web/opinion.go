@@ -190,8 +190,7 @@ func (v *visit) refuseOpinion(page *opinionsPage, id rules.SubjectID, sent sentF
 		if o.ID != id {
 			continue
 		}
-		sheet := itemPage{Primary: o.Primary, Others: o.Others}
-		return v.refuseOn(&sheet, sent, r, said)
+		return v.refuseOn(o.Primary, o.Others, sent, r, said)
 	}
 	return false
 }

@@ -84,40 +84,14 @@ func (v *visit) revisionFacts(f *file) []fact {
 	return all
 }
 
-// actOnRevision does what a form of the page asks for. A refused form comes back with everything that was typed.
 func (p *pages) actOnRevision(v *visit) error {
-	f, err := v.read(v.r.PathValue("id"), rules.KindRevision)
-	if err != nil {
-		return err
-	}
-	sent := sentBy(v.r.PostForm)
-	_, err = v.carryOut(workflow.Act{Subject: f.Subject.ID}, sent)
-	if err == nil {
-		v.leaveNotice(sent.Act, rules.KindRevision)
-		return v.goTo(revisionPath(f.Subject.ID))
-	}
-	r, refused := rules.AsRefusal(err)
-	if !refused {
-		return err
-	}
-	return v.showRevisionRefused(f.Subject.ID, sent, r)
-}
-
-func (v *visit) showRevisionRefused(id rules.SubjectID, sent sentForm, r *rules.Refusal) error {
-	f, err := v.read(string(id), rules.KindRevision)
-	if err != nil {
-		return err
-	}
-	page, err := v.revisionPage(f)
-	if err != nil {
-		return err
-	}
-	said := v.said(r, f.Procedure)
-	page.Refused = &message{Title: said.Title, Help: said.Help, Basis: said.Basis, Form: true}
-	if !v.refuseOn(&page.itemPage, sent, r, said) {
-		page.Refused.Form = false
-		page.Kept = v.keptOf(f.Dossier, sent)
-	}
-	v.show(statusOf(r), "revision", page)
-	return nil
+	return v.actOn(rules.KindRevision, func(f *file, sent sentForm, r *rules.Refusal) error {
+		page, err := v.revisionPage(f)
+		if err != nil {
+			return err
+		}
+		page.Refused, page.Kept = v.refused(f, page.Primary, page.Others, sent, r)
+		v.show(statusOf(r), "revision", page)
+		return nil
+	})
 }
