@@ -70,8 +70,9 @@ var chores = []chore{
 }
 
 // Sweep (巡查) does whatever is due by itself: it takes down what has stood its time on the carriers that are built in, makes
-// the obligations that come within the horizon and sends the reminders whose day has come. It computes from the rows and the instant alone, in bounded transactions with the oldest first: run
-// twice it does nothing, and run after an outage it catches up and stores how late it was.
+// the obligations that come within the horizon and sends the reminders whose day has come. It computes from the rows and the
+// instant alone, in bounded transactions with the oldest first: run twice it does nothing, and run after an outage it catches
+// up and stores how late it was.
 func (e *Engine) Sweep(ctx context.Context) (Swept, error) {
 	var swept Swept
 	offices, err := e.offices(ctx)

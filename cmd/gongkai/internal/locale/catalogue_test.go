@@ -154,6 +154,8 @@ func TestEveryCodeHasItsWord(t *testing.T) {
 		"statistic": texts(append(rules.Statistics(), rules.CountAny)), "inside": {"inside", "outside"},
 
 		"matter_progress": texts(rules.MatterProgresses()), "stage": texts(rules.StageProgresses()),
+
+		"private": texts(rules.PrivateKinds()), "misfit": workday.Misfits(),
 		"security": texts(rules.SecurityKinds()),
 	}
 	for _, lang := range []string{Chinese, English} {
