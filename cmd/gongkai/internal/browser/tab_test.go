@@ -89,7 +89,7 @@ func (w *tab) path() string {
 
 // text is what can be read on the page.
 func (w *tab) text() string {
-	said, err := chromedp.Run(w.ctx, chromedp.Text(chromedp.CSS("body")))
+	said, err := chromedp.Run(w.ctx, chromedp.Evaluate[string]("document.body.innerText"))
 	if err != nil {
 		return err.Error()
 	}
@@ -181,9 +181,15 @@ func (w *tab) has(xpath string) bool {
 	return len(found) > 0
 }
 
-// fill chooses where there is something to choose, and types otherwise.
+// fill chooses where there is something to choose, and types otherwise; several boxes are named with commas between.
 func (w *tab) fill(form, field, value string) {
 	w.Helper()
+	if boxes := strings.Split(value, ","); len(boxes) > 1 && w.has(form+fmt.Sprintf(choiceOf, field, boxes[0])) {
+		for _, box := range boxes {
+			w.fill(form, field, box)
+		}
+		return
+	}
 	choice := form + fmt.Sprintf(choiceOf, field, value)
 	box := form + fmt.Sprintf(own, field)
 	switch {

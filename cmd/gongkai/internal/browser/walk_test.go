@@ -7,7 +7,7 @@ import (
 )
 
 // dues carries 3.16 of a half-year from its registration to the archive, with everybody at a window of their own.
-func dues(o *office, window func(login string) *tab) {
+func dues(o *office, window windows) {
 	o.Helper()
 	o.day("2026-11-24")
 	office := window("office")
@@ -43,7 +43,7 @@ func Test三二2a_目录内事项点击办结(t *testing.T) {
 
 func Test三二2a_目录内事项无脚本办结(t *testing.T) {
 	o := newOffice(t)
-	dues(o, func(login string) *tab { return o.signIn(o.tab().without(), login) })
+	dues(o, o.withoutScript)
 }
 
 func Test三二2a_目录内事项只用键盘办结(t *testing.T) {
@@ -55,17 +55,26 @@ func Test三二2a_目录内事项只用键盘办结(t *testing.T) {
 	})
 }
 
+// withoutScript opens a window in which no script runs.
+func (o *office) withoutScript(login string) *tab {
+	o.Helper()
+	return o.signIn(o.tab().without(), login)
+}
+
+// leadersOnPhones opens a telephone for the leaders and a usual window for everybody else.
+func (o *office) leadersOnPhones(login string) *tab {
+	o.Helper()
+	if login == "leader" || login == "deputy" {
+		return o.signIn(o.tab().phone(), login)
+	}
+	return o.as(login)
+}
+
 // 领导审批 on a telephone: one item, what it says and the buttons, nothing that has to be moved sideways.
 func Test三二2a_领导在手机上审批(t *testing.T) {
 	o := newOffice(t)
-	window := func(login string) *tab {
-		if login == "leader" || login == "deputy" {
-			return o.signIn(o.tab().phone(), login)
-		}
-		return o.as(login)
-	}
-	dues(o, window)
-	leader := window("leader")
+	dues(o, o.leadersOnPhones)
+	leader := o.leadersOnPhones("leader")
 	for _, path := range []string{"/", "/items", "/meetings"} {
 		if leader.open(path).sideways() {
 			t.Errorf("%s is wider than a telephone", path)
