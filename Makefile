@@ -23,7 +23,7 @@ PATIENCE ?= 30m
 TESTFLAGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test race screenshots crash fuzz bench lint vet fmt format floors check dist clean
+.PHONY: help deps assets build run test race screenshots crash fuzz bench lint vet fmt format floors check dist clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -38,6 +38,20 @@ deps: ## install the Debian packages that the tests need (as root; otherwise say
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" != 0 ]; then echo "missing; run as root: apt-get install$$missing" >&2; exit 1; fi; \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing
+
+# What the pages take from elsewhere is committed, and a build needs no Node. A newer version: change the number here and in
+# internal/web, and read what has changed.
+HTMX := 2.0.11
+ESBUILD := 0.28.2
+ASSETS := cmd/gongkai/internal/web/asset
+
+assets: ## make the scripts anew that come from elsewhere, from the npm registry, without running any script of theirs
+	@aside=$$(mktemp -d) && trap 'rm -rf "$$aside"' EXIT && \
+	npm install --prefix "$$aside" --ignore-scripts --no-save --no-audit --no-fund htmx.org@$(HTMX) esbuild@$(ESBUILD) && \
+	"$$aside"/node_modules/.bin/esbuild "$$aside"/node_modules/htmx.org/dist/htmx.min.js --target=es2018 --minify --charset=utf8 \
+		--outfile=$(ASSETS)/htmx-$(HTMX).js && \
+	cp "$$aside"/node_modules/htmx.org/LICENSE $(ASSETS)/LICENSE-htmx && \
+	cd $(ASSETS) && sha256sum htmx-$(HTMX).js > SHA256SUMS && cat SHA256SUMS
 
 build: ## build bin/gongkai
 	go build -ldflags '-X main.version=$(VERSION)' -o bin/gongkai ./cmd/gongkai

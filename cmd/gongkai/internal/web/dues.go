@@ -58,6 +58,15 @@ type dueRequest struct {
 	unread        bool // the place behind which to go on
 }
 
+// Told is how many there are to see.
+func (p duesPage) Told() string {
+	n := 0
+	for _, g := range p.Groups {
+		n += len(g.Lines)
+	}
+	return strconv.Itoa(n)
+}
+
 func (v *visit) dueRequest() dueRequest {
 	asked := v.r.URL.Query()
 	r := dueRequest{overdue: asked.Get("overdue") != "", mine: asked.Get("mine") != ""}

@@ -39,6 +39,9 @@ func (p *pages) serve(r route) http.Handler {
 }
 
 func (v *visit) run(r route) error {
+	if v.showsByOldKernel(r) {
+		return v.showKernel()
+	}
 	var who error
 	if !r.anyone {
 		who = v.identify()

@@ -38,6 +38,9 @@ type itemsPage struct {
 	Exports    exportsShown
 }
 
+// Told is how many there are to see.
+func (p itemsPage) Told() string { return strconv.Itoa(len(p.Lines)) }
+
 func (p *pages) showItems(v *visit) error {
 	page, err := v.itemsPage()
 	if err != nil {

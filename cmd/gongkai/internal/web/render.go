@@ -65,6 +65,10 @@ type sheeted interface{ sheet() string }
 
 // show writes a page whole, or the number of a fault when it cannot be made.
 func (v *visit) show(status int, name string, content any) {
+	if status != http.StatusOK && v.inPlace() {
+		v.leaveTo(v.r.URL.RequestURI())
+		return
+	}
 	var page bytes.Buffer
 	if err := v.view[v.lang].templates.ExecuteTemplate(&page, name, v.frame(name, content)); err != nil {
 		if name != "message" {

@@ -19,6 +19,8 @@ type route struct {
 	empty    bool // is there before an office is set up
 	same     bool // is the same for every reader, so that it may be sent compressed
 
+	forPrograms bool // is fetched by programs, whatever they call themselves
+
 	settles access.Owed // what has to be done before anything else is done here
 }
 
@@ -45,8 +47,10 @@ func (p *pages) routesOfAnybody() []route {
 		{pattern: "POST /sign-out", handle: p.signOut, anyone: true},
 		{pattern: "POST /language", handle: p.chooseLanguage, anyone: true, empty: true},
 		{pattern: "POST /size", handle: p.chooseSize, anyone: true, empty: true},
+		{pattern: "GET " + htmxPath, handle: script(htmxPath, "31536000"), anyone: true, empty: true, same: true},
+		{pattern: "GET " + officePath, handle: script(officePath, "3600"), anyone: true, empty: true, same: true},
 		{pattern: "GET /letter.css", handle: p.letterStyle, anyone: true, same: true},
-		{pattern: "GET /feeds/{file}", handle: p.showFeed, anyone: true},
+		{pattern: "GET /feeds/{file}", handle: p.showFeed, anyone: true, forPrograms: true},
 	}
 }
 

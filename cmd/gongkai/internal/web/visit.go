@@ -97,6 +97,10 @@ func (v *visit) cookie(name, value string, seconds int) {
 }
 
 func (v *visit) goTo(path string) error {
+	if v.inPlace() {
+		v.leaveTo(path)
+		return nil
+	}
 	v.w.Header().Set("Location", path)
 	v.w.WriteHeader(http.StatusSeeOther)
 	return nil
