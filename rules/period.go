@@ -59,7 +59,11 @@ func nthPeriod(key string, year int, timing Timing, nth int) (Period, error) {
 	if err != nil {
 		return Period{}, fmt.Errorf("%q is no period: %w", key, err)
 	}
-	return Period{Key: key, From: from, To: from.AddMonths(each).AddDays(-1), Timing: timing}, nil
+	to := from.AddMonths(each).AddDays(-1)
+	if to.IsZero() {
+		return Period{}, fmt.Errorf("%q is no period: %w", key, workday.ErrOutOfSpan)
+	}
+	return Period{Key: key, From: from, To: to, Timing: timing}, nil
 }
 
 // PeriodsOf lists the periods of a periodic timing in a year, in order.

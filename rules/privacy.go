@@ -63,10 +63,14 @@ func groupsOf(run string) []string {
 	return strings.FieldsFunc(run, func(r rune) bool { return r == ' ' || r == '-' })
 }
 
+// mostPlaces is how many digits a private number has at most; each group has one at least. Without the bound a line of many
+// short numbers would be looked at for hours.
+const mostPlaces = 19
+
 // privateIn takes from each group on the longest row of groups that makes a private number.
 func privateIn(groups []string) (all []PrivateFinding) {
 	for i := 0; i < len(groups); i++ {
-		for j := len(groups); j > i; j-- {
+		for j := min(len(groups), i+mostPlaces); j > i; j-- {
 			number := strings.Join(groups[i:j], "")
 			if kind, ok := privateKind(number, groups[i:j]); ok {
 				all, i = append(all, PrivateFinding{Kind: kind, Masked: masked(number)}), j-1

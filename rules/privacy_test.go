@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -28,6 +29,14 @@ func TestPrivateNumbersAreFound(t *testing.T) {
 				t.Errorf("%s, want %s", got, c.want)
 			}
 		})
+	}
+}
+
+// TestManyShortNumbers: a line of many numbers, as a table that was pasted holds them, is looked at once and not for hours.
+func TestManyShortNumbers(t *testing.T) {
+	line := strings.Repeat("7 ", LongestText/2) + "138 1234 5678"
+	if got := PrivateIn(line); len(got) != 1 || got[0].Kind != MobileNumber {
+		t.Errorf("%v", got)
 	}
 }
 

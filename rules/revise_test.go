@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -181,6 +182,9 @@ func TestCompareLines(t *testing.T) {
 	want := []LineChange{{2, false, "b"}, {2, true, "x"}, {4, true, "d"}}
 	if !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+	if long := CompareLines(strings.Repeat("a\n", 50_000), strings.Repeat("b\n", 50_000)+"c\n"); len(long) != 100_001 || long[0].New {
+		t.Errorf("texts that differ in everything differ in %d lines", len(long))
 	}
 	if len(CompareLines("a\nb", "a\nb")) != 0 {
 		t.Error("a text differs from itself")

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"gongkai/rules/workday"
 )
@@ -170,7 +171,7 @@ func (r DueRule) counted(e workday.Explanation) Deadline {
 }
 
 func (r DueRule) onDay(year int, cal *Calendar) Deadline {
-	day := workday.MustDate(fmt.Sprintf("%04d-%02d-%02d", year, r.Month, r.Day))
+	day, _ := workday.NewDate(year, time.Month(r.Month), r.Day) // none beyond the years that there are
 	return r.counted(cal.ExplainMove(day))
 }
 

@@ -47,12 +47,15 @@ func UploadName(given string) string {
 		given = given[i+1:]
 	}
 	name := strings.TrimSpace(strings.Map(printable, strings.ToValidUTF8(given, "")))
-	if dot := strings.LastIndexByte(name, '.'); utf8.RuneCountInString(name) > LongestLine && dot > 0 {
-		extension := []rune(name[dot:])
-		extension = extension[:min(len(extension), LongestLine/2)]
-		return string([]rune(name)[:LongestLine-len(extension)]) + string(extension)
+	if utf8.RuneCountInString(name) <= LongestLine {
+		return name
 	}
-	return string([]rune(name)[:min(utf8.RuneCountInString(name), LongestLine)])
+	var extension []rune
+	if dot := strings.LastIndexByte(name, '.'); dot > 0 {
+		extension = []rune(name[dot:])
+		extension = extension[:min(len(extension), LongestLine/2)]
+	}
+	return strings.TrimSpace(string([]rune(name)[:LongestLine-len(extension)]) + string(extension))
 }
 
 func printable(r rune) rune {

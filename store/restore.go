@@ -179,13 +179,13 @@ func readBackup(file string, show func(backupRow) error) (backup, error) {
 func readLines(file string, in *bufio.Reader, show func(backupRow) error) (backup, error) {
 	var found backup
 	sum := sha256.New()
-	line, err := in.ReadBytes('\n')
+	line, err := readLine(in)
 	if err != nil || parse(line, &found.header) != nil || found.header.Mark != backupMark || found.header.Format != backupFormat {
 		return found, unreadable(file, errors.New("this is no backup"))
 	}
 	for {
 		_, _ = sum.Write(line) // a hash never fails
-		if line, err = in.ReadBytes('\n'); err != nil {
+		if line, err = readLine(in); err != nil {
 			return found, unreadable(file, err)
 		}
 		if _, err := in.Peek(1); errors.Is(err, io.EOF) {
@@ -198,6 +198,24 @@ func readLines(file string, in *bufio.Reader, show func(backupRow) error) (backu
 		}
 		if err := show(row); err != nil {
 			return found, err
+		}
+	}
+}
+
+// longestLine bounds in bytes what is taken for one row: hundreds of times the longest that there is, and no more than any
+// machine holds, however small the file that unfolds to it.
+const longestLine = 64 << 20
+
+// readLine reads to the end of the line.
+func readLine(in *bufio.Reader) (line []byte, err error) {
+	for {
+		part, err := in.ReadSlice('\n')
+		line = append(line, part...)
+		switch {
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return line, err
+		case len(line) > longestLine:
+			return nil, errors.New("a line is too long")
 		}
 	}
 }

@@ -59,7 +59,9 @@ func EncodeAlmanac(a workday.Almanac) []byte {
 	if a.Revision > 0 {
 		fmt.Fprintf(&b, "revision: %d\n", a.Revision)
 	}
-	b.WriteString("notices:\n")
+	if len(a.Notices) > 0 {
+		b.WriteString("notices:\n")
+	}
 	for _, n := range a.Notices {
 		encodeNotice(&b, n)
 	}

@@ -23,6 +23,12 @@ const (
 	keyBytes  = 32
 )
 
+// What a stored hash may ask for at most, whoever wrote it into the database: a GiB, and a few seconds.
+const (
+	mostMemoryKiB = 1 << 20
+	mostPasses    = 16
+)
+
 // longestPassword bounds in bytes what is hashed; nobody types more.
 const longestPassword = 1024
 
@@ -72,7 +78,7 @@ func parseHash(hash string) (c cost, salt, key []byte, err error) {
 	}
 	salt, errSalt := base64.RawStdEncoding.DecodeString(parts[4])
 	key, errKey := base64.RawStdEncoding.DecodeString(parts[5])
-	if errSalt != nil || errKey != nil || c.passes < 1 || c.lanes < 1 || c.memory > 1<<20 {
+	if errSalt != nil || errKey != nil || c.passes < 1 || c.passes > mostPasses || c.lanes < 1 || c.memory > mostMemoryKiB {
 		return c, nil, nil, errMalformed
 	}
 	return c, salt, key, nil

@@ -26,7 +26,7 @@ import (
 
 // office is a bureau with its API, and a clock that the test turns.
 type office struct {
-	t      *testing.T
+	t      testing.TB
 	store  *store.Store
 	engine *workflow.Engine
 	server *httptest.Server
@@ -50,7 +50,7 @@ func (o *office) day(text string) {
 	o.at = workday.MustDate(text).Time().Add(9 * time.Hour)
 }
 
-func newOffice(t *testing.T) *office {
+func newOffice(t testing.TB) *office {
 	t.Helper()
 	o := &office{t: t, tokens: map[string]string{}, people: map[string]rules.PersonID{}}
 	o.day("2026-07-01")
@@ -127,7 +127,7 @@ func (o *office) foreigner() rules.Person {
 
 // answer is what came back.
 type answer struct {
-	t      *testing.T
+	t      testing.TB
 	asked  string
 	status int
 	header http.Header

@@ -70,7 +70,8 @@ func (d *desk) importPeople(ctx context.Context, file string, rehearse bool) err
 		}
 		for _, p := range added {
 			given := enrolledGiven{p.Login, p.Name, rand.Text()}
-			if err := access.SetPassword(ctx, o.store, p.ID, given.Password); err != nil {
+			to := access.Given{To: p.ID, Password: given.Password, From: access.Origin{Via: "cli"}}
+			if err := access.GivePassword(ctx, o.store, to); err != nil {
 				return err
 			}
 			said.People = append(said.People, given)

@@ -98,9 +98,12 @@ func Decode(name string, data []byte, s Settings) (Settings, error) {
 	return s, nil
 }
 
-// readable says "line 3: unknown setting listn" where the library names a Go type.
+// readable says "line 3: unknown setting listn", or "line 3: !!str `abc` does not fit here", where the library names a Go type.
 func readable(faults []string) string {
 	for i, fault := range faults {
+		if at := strings.LastIndex(fault, " into "); at > 0 {
+			faults[i] = strings.Replace(fault[:at], "cannot unmarshal ", "", 1) + " does not fit here"
+		}
 		if before, _, ok := strings.Cut(fault, " not found in type"); ok {
 			faults[i] = strings.Replace(before, "field ", "unknown setting ", 1)
 		}

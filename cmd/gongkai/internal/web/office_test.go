@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"go.uber.org/zap"
+	"go.uber.org/zap/zaptest/observer"
 
 	"gongkai/cmd/gongkai/internal/access"
 	"gongkai/cmd/gongkai/internal/web"
@@ -27,10 +28,11 @@ const password = "correct horse battery 9"
 
 // office is a bureau with its pages, and a clock that the test turns.
 type office struct {
-	t      *testing.T
+	t      testing.TB
 	store  *store.Store
 	engine *workflow.Engine
 	server *httptest.Server
+	logs   *observer.ObservedLogs
 	mu     sync.Mutex
 	at     time.Time
 }
@@ -55,7 +57,7 @@ func (o *office) day(text string) {
 	o.at = workday.MustDate(text).Time().Add(9 * time.Hour)
 }
 
-func newOffice(t *testing.T) *office {
+func newOffice(t testing.TB) *office {
 	t.Helper()
 	o := &office{t: t}
 	o.day("2026-07-01")
@@ -86,7 +88,9 @@ func newOffice(t *testing.T) *office {
 			t.Fatal(err)
 		}
 	}
-	o.server = httptest.NewServer(web.Handler(web.Office{Store: st, Engine: o.engine, Log: zap.NewNop(), Now: o.now, Data: t.TempDir()}))
+	core, logs := observer.New(zap.InfoLevel)
+	o.logs = logs
+	o.server = httptest.NewServer(web.Handler(web.Office{Store: st, Engine: o.engine, Log: zap.New(core), Now: o.now, Data: t.TempDir()}))
 	t.Cleanup(o.server.Close)
 	return o
 }

@@ -108,7 +108,8 @@ func (v *visit) givePasswords(people []rules.Person) ([]givenShown, error) {
 	var all []givenShown
 	for _, p := range people {
 		password := rand.Text()
-		if err := access.SetPassword(v.r.Context(), v.Store, p.ID, password); err != nil {
+		given := access.Given{To: p.ID, Password: password, By: v.me.Person.ID, From: v.origin()}
+		if err := access.GivePassword(v.r.Context(), v.Store, given); err != nil {
 			return nil, err
 		}
 		all = append(all, givenShown{p.Login, p.Name, password})

@@ -62,6 +62,11 @@ func TestPeopleAreTakenInAllOrNone(t *testing.T) {
 	if b.post("/posts/import", confirmed); !strings.Contains(b.page.text(), "已全部导入") || strings.Count(b.page.html, "<code>") != 1 {
 		t.Errorf("the list is not taken in: %s", b.page.text())
 	}
+	_, first, _ := strings.Cut(b.page.html, "<code>")
+	first, _, _ = strings.Cut(first, "</code>")
+	if new := o.signIn("zhang", first); new.page.path != "/account/password" {
+		t.Errorf("a password that somebody else knows lasts: %s", new.page.path)
+	}
 	if b.get("/posts"); strings.Count(b.page.text(), "张三 未到任") != 2 {
 		t.Errorf("the people are not on their posts: %s", b.page.text())
 	}
