@@ -90,7 +90,7 @@ func picture(t *testing.T, st *store.Store) (all []any) {
 // fixture left none empty.
 func rowsOf(t *testing.T, url string) map[string]int {
 	t.Helper()
-	db := raw(t, url)
+	db := storetest.Connect(t, url)
 	query := `SELECT tablename FROM pg_tables WHERE schemaname = 'public'`
 	if strings.HasPrefix(url, "sqlite:") {
 		query = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`

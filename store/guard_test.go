@@ -19,7 +19,7 @@ func TestAppendOnly(t *testing.T) {
 		st := open(t, url)
 		storetest.Found(t, st)
 		storetest.Fill(t, st)
-		db := raw(t, url)
+		db := storetest.Connect(t, url)
 		for _, statement := range []string{
 			`UPDATE act SET canonical = '{}'`, `DELETE FROM act`,
 			`UPDATE seal SET root = 'x'`, `DELETE FROM seal`,
@@ -60,7 +60,7 @@ func TestHoldingDamage(t *testing.T) {
 		if all := damaged(); len(all) != 0 {
 			t.Errorf("an office that was just founded is damaged: %v", all)
 		}
-		_, err := raw(t, url).ExecContext(t.Context(), `UPDATE holding SET until_day = '2026-12-31' WHERE person_id = 'person-head'`)
+		_, err := storetest.Connect(t, url).ExecContext(t.Context(), `UPDATE holding SET until_day = '2026-12-31' WHERE person_id = 'person-head'`)
 		if all := damaged(); err != nil || len(all) != 1 || !strings.Contains(all[0], "person-head") {
 			t.Errorf("%v: the damage is %v", err, all)
 		}
@@ -73,7 +73,7 @@ func TestErasedText(t *testing.T) {
 		st := open(t, url)
 		storetest.Found(t, st)
 		item := storetest.Fill(t, st)
-		if _, err := raw(t, url).ExecContext(t.Context(), `UPDATE body SET salt = NULL, text = NULL`); err != nil {
+		if _, err := storetest.Connect(t, url).ExecContext(t.Context(), `UPDATE body SET salt = NULL, text = NULL`); err != nil {
 			t.Fatal(err)
 		}
 		err := st.View(t.Context(), func(tx *store.Tx) error {

@@ -65,8 +65,21 @@ func migrateFile(ctx context.Context, db *sqlx.DB, d *dialect, path string, now 
 	return err
 }
 
-// snapshot copies the database to a file that is its owner's alone, and on the disk before anything is changed.
+// snapshot copies the database to a file that is its owner's alone. The file appears under its name only when it is whole
+// and on the disk: what a kill or a full disk leaves of it bears another one.
 func snapshot(ctx context.Context, db *sqlx.DB, file string) error {
+	part := file + ".part"
+	if err := copyInto(ctx, db, part); err != nil {
+		_ = os.Remove(part) // the first error says more
+		return err
+	}
+	return settle(part, file)
+}
+
+func copyInto(ctx context.Context, db *sqlx.DB, file string) error {
+	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	if err := reserve(file); err != nil {
 		return err
 	}

@@ -2,13 +2,8 @@ package store_test
 
 import (
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
-
-	_ "github.com/jackc/pgx/v5/stdlib"
-	"github.com/jmoiron/sqlx"
-	_ "github.com/mattn/go-sqlite3"
 
 	"gongkai/store"
 	"gongkai/store/storetest"
@@ -51,21 +46,6 @@ func openAt(t *testing.T, url string, now func() time.Time) *store.Store {
 		}
 	})
 	return st
-}
-
-// raw opens the database behind the store's back, as somebody with the file or the password could.
-func raw(t *testing.T, url string) *sqlx.DB {
-	t.Helper()
-	driver, address := "pgx", url
-	if path, ok := strings.CutPrefix(url, "sqlite:"); ok {
-		driver, address = "sqlite3", "file:"+strings.NewReplacer("%", "%25", "#", "%23", " ", "%20").Replace(path)+"?_recursive_triggers=1"
-	}
-	db, err := sqlx.Open(driver, address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	return db
 }
 
 func BenchmarkRecord(b *testing.B) {

@@ -95,7 +95,7 @@ func TestNamedUploadStays(t *testing.T) {
 		st := open(t, url)
 		storetest.Found(t, st)
 		storetest.Fill(t, st)
-		db := raw(t, url)
+		db := storetest.Connect(t, url)
 		statements := []string{
 			`UPDATE upload SET digest = 'x'`, `DELETE FROM upload`, `UPDATE upload_of_act SET field = 'x'`, `DELETE FROM upload_of_act`,
 		}

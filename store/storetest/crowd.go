@@ -2,7 +2,6 @@ package storetest
 
 import (
 	"context"
-	"strings"
 	"testing"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the drivers, for crowds are written behind the store's back
@@ -27,16 +26,7 @@ const numbered = `WITH RECURSIVE c(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c
 // Gather writes the crowd into the office at the address, whose person opened every item.
 func Gather(tb testing.TB, url string, org rules.OrganisationID, by rules.PersonID, size int) *Crowd {
 	tb.Helper()
-	driver, address := "pgx", url
-	if path, embedded := strings.CutPrefix(url, "sqlite:"); embedded {
-		driver, address = "sqlite3", "file:"+strings.NewReplacer("%", "%25", "#", "%23", " ", "%20").Replace(path)+"?_busy_timeout=10000"
-	}
-	db, err := sqlx.Open(driver, address)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { _ = db.Close() })
-	c := &Crowd{db: db, org: org, size: size}
+	c := &Crowd{db: Connect(tb, url), org: org, size: size}
 	c.write(tb, numbered+`INSERT INTO subject (id, organisation_id, kind, state, rev, round, head, last_at, last_happened, procedure_hash,
 			profile_hash, carriers_hash, catalogue_hash, calendar_hash)
 		SELECT 's' || (10000000 + i), ?, 'item', 'drafting', 1, 1, '', '2026-01-05T00:00:00.000000Z', '2026-01-05', '', '', '', '', '' FROM c`,

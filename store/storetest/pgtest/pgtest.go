@@ -111,3 +111,16 @@ func CutWriting(tb testing.TB, dsn, table string, begin func()) {
 		}
 	}
 }
+
+// Load runs a script of many statements on the lent database.
+func Load(tb testing.TB, dsn, script string) {
+	tb.Helper()
+	conn, err := pgx.Connect(tb.Context(), dsn)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer func() { _ = conn.Close(tb.Context()) }()
+	if _, err := conn.PgConn().Exec(tb.Context(), script).ReadAll(); err != nil {
+		tb.Fatal(err)
+	}
+}

@@ -1,0 +1,80 @@
+package survival_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Backups are killed at random moments while the office works. Whatever bears the name of the backup can be restored and
+// holds together; what else is left can be restored likewise, or is refused; the office loses nothing by it.
+func TestCrashInABackup(t *testing.T) {
+	p := newProgram(t, "")
+	takes := p.timed(t, "backup", filepath.Join(t.TempDir(), "first"))
+	p.serve(t)
+	c := newCrowd(t, p)
+	wait := c.work(t)
+	var tally interrupted
+	dir := t.TempDir()
+	for n := range kills(t, 8, 100) {
+		file := filepath.Join(dir, fmt.Sprint(n))
+		done := p.interrupt(t, takes, "backup", file)
+		tally.count(done)
+		if there := restorable(t, file); done && !there {
+			t.Error("a backup was made and is not there")
+		}
+		restorable(t, file+".part")
+	}
+	tally.judge(t)
+	last := filepath.Join(dir, "last")
+	p.run(t, nil, "backup", last)
+	p.kill(t)
+	wait()
+	p.serve(t)
+	c.repeat(t)
+	p.stop(t)
+	p.whole(t, c)
+	if !restorable(t, last) {
+		t.Error("the last backup is not there")
+	}
+}
+
+// restorable says whether there is a file from which an office can be restored. One that is no backup must be refused, and
+// one under a backup's name must be none such.
+func restorable(t *testing.T, file string) bool {
+	t.Helper()
+	if _, err := os.Stat(file); err != nil {
+		return false
+	}
+	p := emptyProgram(t, "")
+	if p.refuses(t, "restore", file) {
+		if filepath.Ext(file) != ".part" {
+			t.Errorf("%s passes for a backup and is none", file)
+		}
+		return false
+	}
+	p.verified(t)
+	return true
+}
+
+// A restoration is killed at random moments: then there is no office, and it can be repeated, or the office is there, whole.
+func TestCrashInARestoration(t *testing.T) {
+	backup := sample(t).backup
+	first := emptyProgram(t, "")
+	takes := first.timed(t, "restore", backup)
+	want := first.verified(t)
+	var tally interrupted
+	for range kills(t, 4, 50) {
+		p := emptyProgram(t, "")
+		done := p.interrupt(t, takes, "restore", backup)
+		tally.count(done)
+		if there := p.refuses(t, "restore", backup); done && !there {
+			t.Error("an office was restored and is not there")
+		}
+		if acts := p.verified(t); acts != want {
+			t.Errorf("%d acts of %d were restored", acts, want)
+		}
+	}
+	tally.judge(t)
+}

@@ -1,0 +1,35 @@
+package survival_test
+
+import (
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"gongkai/store/storetest/pgtest"
+)
+
+func TestCrashOnSQLite(t *testing.T) { crash(t, "", kills(t, 50, 1000)) }
+
+func TestCrashOnPostgres(t *testing.T) { crash(t, pgtest.StartDurable(t), kills(t, 20, 200)) }
+
+// crash kills the real program at random moments under load. Every act that was answered is there, none is there twice,
+// whoever repeats an unanswered one gets it done once, and the record is whole.
+func crash(t *testing.T, database string, kills int) {
+	p := newProgram(t, database)
+	var c *crowd
+	for n := range kills {
+		p.serve(t)
+		if n == 0 {
+			c = newCrowd(t, p)
+		}
+		wait := c.work(t)
+		c.await(t, p, 1+rand.Int64N(20))
+		time.Sleep(time.Duration(rand.IntN(10_000)) * time.Microsecond)
+		p.kill(t)
+		wait()
+	}
+	p.serve(t)
+	c.repeat(t)
+	p.stop(t)
+	p.whole(t, c)
+}
