@@ -4,8 +4,32 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/mattn/go-sqlite3"
+
 	"gongkai/rules"
 )
+
+// Waiting counts those who wait to write on SQLite.
+func (s *Store) Waiting() int {
+	q := &s.writer.(*sqliteWriter).queue
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.waiting)
+}
+
+// Writing gives the connection that writes on SQLite to a test, while nobody writes.
+func (s *Store) Writing(do func(*sqlite3.SQLiteConn) error) error {
+	return s.writer.(*sqliteWriter).conn.Raw(func(c any) error { return do(c.(*sqlite3.SQLiteConn)) })
+}
+
+// Put runs a statement.
+func (tx *Tx) Put(query string, args ...any) error { return tx.put(query, args...) }
+
+// PutUnder runs a statement that can be cancelled, as none of ours can.
+func (tx *Tx) PutUnder(ctx context.Context, query string) error {
+	tx.ctx = ctx
+	return tx.put(query)
+}
 
 // Asked is a statement with what is asked.
 type Asked struct {

@@ -68,14 +68,16 @@ func sqliteAddress(path, settings string) string {
 	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + settings
 }
 
-// sqliteWriter is the one connection that writes, with its statements prepared once. Group commit will stand in
-// update: whoever holds the turn then runs the others' functions too, each in its savepoint.
+// sqliteWriter is the one connection that writes, with its statements prepared once. Those who come together are committed
+// together (groupcommit.go).
 type sqliteWriter struct {
 	db         *sqlx.DB
 	conn       *sqlx.Conn
 	turn       chan struct{} // holds one token while nobody writes
 	closed     chan struct{}
 	statements map[string]kept
+	distrusted error // what the disk said when it failed; belongs to whoever has the turn
+	queue      queue
 }
 
 func newSQLiteWriter(ctx context.Context, db *sqlx.DB) (*sqliteWriter, error) {
@@ -86,52 +88,6 @@ func newSQLiteWriter(ctx context.Context, db *sqlx.DB) (*sqliteWriter, error) {
 	w := &sqliteWriter{db: db, conn: conn, turn: make(chan struct{}, 1), closed: make(chan struct{}), statements: map[string]kept{}}
 	w.turn <- struct{}{}
 	return w, nil
-}
-
-func (w *sqliteWriter) update(ctx context.Context, do func(sqlx.ExtContext) error) error {
-	select {
-	case <-w.turn:
-	case <-w.closed:
-		return fault("begin an update", sql.ErrConnDone)
-	case <-ctx.Done():
-		return fault("wait for the turn to write", ctx.Err())
-	}
-	defer func() { w.turn <- struct{}{} }()
-	return w.transact(context.WithoutCancel(ctx), do)
-}
-
-func (w *sqliteWriter) transact(ctx context.Context, do func(sqlx.ExtContext) error) (err error) {
-	if _, err := w.ExecContext(ctx, `BEGIN IMMEDIATE`); err != nil {
-		return fault("begin an update", err)
-	}
-	done := false
-	defer func() {
-		if !done {
-			err = errors.Join(err, w.rollback(ctx))
-		}
-	}()
-	if err := do(w); err != nil {
-		return err
-	}
-	if _, err := w.ExecContext(ctx, `COMMIT`); err != nil {
-		return fault("commit", err)
-	}
-	done = true
-	return nil
-}
-
-// rollback asks the connection first: after a full disk SQLite has rolled back by itself.
-func (w *sqliteWriter) rollback(ctx context.Context) error {
-	idle := false
-	err := w.conn.Raw(func(c any) error {
-		idle = c.(interface{ AutoCommit() bool }).AutoCommit()
-		return nil
-	})
-	if err != nil || idle {
-		return fault("roll back", err)
-	}
-	_, err = w.ExecContext(ctx, `ROLLBACK`)
-	return fault("roll back", err)
 }
 
 func (w *sqliteWriter) close() error {

@@ -79,7 +79,7 @@ func (s *Store) Update(ctx context.Context, write func(*Tx) error) error {
 			return err
 		}
 		tx.writes = true
-		return write(tx)
+		return tx.outcome(write(tx))
 	})
 }
 

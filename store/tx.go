@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/jmoiron/sqlx"
+
+	"gongkai/rules"
 )
 
 // Tx is one transaction. It owns one instant: everything in it happens at the same time.
@@ -17,6 +19,24 @@ type Tx struct {
 	dialect *dialect
 	vault   vault
 	writes  bool
+	failed  error // the first statement that failed
+}
+
+// outcome is how the transaction ends. Whoever passes over a failed statement has failed all the same, on both databases:
+// PostgreSQL goes no further after one, and SQLite may have rolled back everything before it.
+func (tx *Tx) outcome(err error) error {
+	if _, refused := rules.AsRefusal(err); tx.failed != nil && (err == nil || refused) {
+		return fault("end an update", tx.failed)
+	}
+	return err
+}
+
+// noting remembers that a statement failed; that there is no such row is no failure.
+func (tx *Tx) noting(err error) error {
+	if err != nil && !missing(err) && tx.failed == nil {
+		tx.failed = err
+	}
+	return err
 }
 
 // exec runs a statement and counts the rows that it touched.
@@ -24,8 +44,11 @@ func (tx *Tx) exec(query string, args ...any) (int64, error) {
 	if r := legible(args...); r != nil {
 		return 0, r
 	}
+	if tx.failed != nil {
+		return 0, tx.failed
+	}
 	result, err := tx.q.ExecContext(tx.ctx, tx.dialect.bind(query), args...)
-	if err != nil {
+	if tx.noting(err) != nil {
 		return 0, err
 	}
 	return result.RowsAffected()
@@ -42,7 +65,10 @@ func (tx *Tx) get(dest any, query string, args ...any) error {
 	if legible(args...) != nil {
 		return sql.ErrNoRows
 	}
-	return sqlx.GetContext(tx.ctx, tx.q, dest, tx.dialect.bind(query), args...)
+	if tx.failed != nil {
+		return tx.failed
+	}
+	return tx.noting(sqlx.GetContext(tx.ctx, tx.q, dest, tx.dialect.bind(query), args...))
 }
 
 // all reads every row.
@@ -50,7 +76,10 @@ func (tx *Tx) all(dest any, query string, args ...any) error {
 	if legible(args...) != nil {
 		return nil
 	}
-	return sqlx.SelectContext(tx.ctx, tx.q, dest, tx.dialect.bind(query), args...)
+	if tx.failed != nil {
+		return tx.failed
+	}
+	return tx.noting(sqlx.SelectContext(tx.ctx, tx.q, dest, tx.dialect.bind(query), args...))
 }
 
 // in spreads slices among the arguments over the question marks of IN.

@@ -27,7 +27,10 @@ func (e *Engine) Do(ctx context.Context, act Act) (store.Answer, error) {
 		answer, err = e.carryOut(tx, act, request)
 		return err
 	})
-	return answer, err
+	if err != nil {
+		return store.Answer{}, err // what came of it inside was not kept
+	}
+	return answer, nil
 }
 
 func (e *Engine) carryOut(tx *store.Tx, act Act, request store.Request) (store.Answer, error) {

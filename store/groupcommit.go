@@ -1,0 +1,149 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/mattn/go-sqlite3"
+)
+
+// batchBound is how many callers at most are committed together: what one of them waits for is bounded, and by then
+// the disk's part of the time is small.
+const batchBound = 64
+
+// update waits for the turn to write. Whoever gets it leads: it runs the functions of all who wait by then, its own among
+// them, and commits them with one write to the disk. So nobody is woken to do what another can do for it, and those who come
+// meanwhile are the next batch, led by one of them. A caller may give up until it is admitted.
+func (w *sqliteWriter) update(ctx context.Context, do func(sqlx.ExtContext) error) error {
+	c := &caller{do: do, answered: make(chan struct{})}
+	w.queue.join(c)
+	for {
+		select {
+		case <-c.answered:
+			return c.outcome()
+		case <-w.turn:
+			w.lead()
+		case <-ctx.Done():
+			if w.queue.leave(c) {
+				return fault("wait for the turn to write", ctx.Err())
+			}
+			ctx = context.WithoutCancel(ctx)
+		case <-w.closed:
+			if w.queue.leave(c) {
+				return fault("begin an update", sql.ErrConnDone)
+			}
+		}
+	}
+}
+
+// errUnfinished: a function ended the goroutine of whoever led.
+var errUnfinished = errors.New("store: a function did not return, and nothing of its batch was kept")
+
+// lead commits one batch together and gives the turn back. Where the batch failed, all of it failed: even a refusal may
+// rest on what another wrote before it, and is not on the disk.
+func (w *sqliteWriter) lead() {
+	batch, err := w.queue.admit(batchBound), errUnfinished
+	defer func() {
+		for _, c := range batch {
+			if err != nil {
+				c.err = err
+			}
+			close(c.answered)
+		}
+		w.turn <- struct{}{}
+	}()
+	if len(batch) == 0 {
+		err = nil
+		return
+	}
+	err = w.commitTogether(context.Background(), batch)
+}
+
+// commitTogether is one transaction, which no caller can cancel.
+func (w *sqliteWriter) commitTogether(ctx context.Context, batch []*caller) (err error) {
+	if w.distrusted != nil {
+		return w.distrusted
+	}
+	if err := w.run(ctx, `BEGIN IMMEDIATE`); err != nil {
+		return fault("begin an update", err)
+	}
+	done := false
+	defer func() {
+		if !done {
+			err = errors.Join(err, w.rollback(ctx))
+		}
+	}()
+	kept := false
+	for _, c := range batch {
+		if err := w.attempt(ctx, c); err != nil {
+			return err
+		}
+		kept = kept || !c.failed()
+	}
+	if !kept {
+		return nil // and nothing is written
+	}
+	if err := w.run(ctx, `COMMIT`); err != nil {
+		return w.distrust(err)
+	}
+	done = true
+	return nil
+}
+
+// attempt runs the function of one caller in its savepoint, and takes back what it did when it fails. The error is one of
+// the whole batch: after a full disk, an interrupt or an I/O error SQLite has rolled back everything, and there is no
+// savepoint to go back to; what would still be written now would be committed at once, statement by statement.
+func (w *sqliteWriter) attempt(ctx context.Context, c *caller) error {
+	if err := w.run(ctx, `SAVEPOINT caller`); err != nil {
+		return fault("begin for a caller", err)
+	}
+	c.run(w)
+	if !c.failed() {
+		return fault("end for a caller", w.run(ctx, `RELEASE caller`))
+	}
+	if idle, err := w.idle(); err != nil || idle {
+		return fmt.Errorf("store: SQLite rolled back all who were to be committed together: %v", errors.Join(c.err, err))
+	}
+	if err := w.run(ctx, `ROLLBACK TO caller`); err != nil {
+		return fault("roll back for a caller", err)
+	}
+	return fault("end for a caller", w.run(ctx, `RELEASE caller`))
+}
+
+// rollback asks the connection first: after a full disk SQLite has rolled back by itself.
+func (w *sqliteWriter) rollback(ctx context.Context) error {
+	if idle, err := w.idle(); err != nil || idle {
+		return fault("roll back", err)
+	}
+	return fault("roll back", w.run(ctx, `ROLLBACK`))
+}
+
+// idle says that no transaction is open.
+func (w *sqliteWriter) idle() (idle bool, err error) {
+	err = w.conn.Raw(func(c any) error {
+		idle = c.(*sqlite3.SQLiteConn).AutoCommit()
+		return nil
+	})
+	return idle, err
+}
+
+func (w *sqliteWriter) run(ctx context.Context, query string) error {
+	_, err := w.ExecContext(ctx, query)
+	return err
+}
+
+// distrust remembers that the disk failed while a commit was to be made durable. Whether it is there is unknown until the
+// file is read anew, and what the disk says next cannot be believed: a kernel may drop what it could not write and report
+// success from then on. So nothing more is written until the program is started again; reading goes on. Callers ask again
+// by their keys, as after a crash.
+func (w *sqliteWriter) distrust(err error) error {
+	var failed sqlite3.Error
+	if errors.As(err, &failed) && failed.Code == sqlite3.ErrIoErr {
+		w.distrusted = fmt.Errorf("store: the disk failed at a commit; nothing more is written until the program is started again: %w", err)
+		return w.distrusted
+	}
+	return fault("commit", err)
+}
