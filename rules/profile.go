@@ -55,6 +55,7 @@ type Numbers struct {
 	PlanAhead      int // natural days before their date that obligations are made
 	UndoMinutes    int // 撤销本人审批: within so many minutes, no working days; 0 allows none
 	UrgeDays       int // between one 催办 of 市委 and the next
+	PasswordDays   int // 口令更换周期, in natural days (GB/T 22239-2019 8.1.4.1 定期更换); 0 asks for no change
 }
 
 // Formula (表决规则) says when a body may decide and when a motion is carried. Comparators and denominators are named,

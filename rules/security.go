@@ -13,6 +13,7 @@ const (
 	SecuritySessionsEnded   SecurityKind = "sessions-ended"    // 结束登录
 	SecurityPasswordChanged SecurityKind = "password-changed"  // 本人改密
 	SecurityPasswordGiven   SecurityKind = "password-given"    // 他人设密
+	SecurityPasswordExpired SecurityKind = "password-expired"  // 口令到期
 	SecurityUnlocked        SecurityKind = "unlocked"          // 解除锁定
 	SecurityFactorEnrolled  SecurityKind = "factor-enrolled"   // 启用动态口令
 	SecurityFactorFailed    SecurityKind = "factor-failed"     // 动态口令不对
@@ -26,7 +27,7 @@ const (
 func SecurityKinds() []SecurityKind {
 	return []SecurityKind{
 		SecuritySignedIn, SecuritySignInFailed, SecurityLocked, SecurityPlaceHeld, SecuritySignedOut, SecuritySessionsEnded,
-		SecurityPasswordChanged, SecurityPasswordGiven, SecurityUnlocked, SecurityFactorEnrolled, SecurityFactorFailed,
+		SecurityPasswordChanged, SecurityPasswordGiven, SecurityPasswordExpired, SecurityUnlocked, SecurityFactorEnrolled, SecurityFactorFailed,
 		SecurityFactorReset, SecurityRecoveryUsed, SecurityOfficeFounded, SecuritySetupRefused,
 	}
 }

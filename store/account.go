@@ -12,7 +12,7 @@ type Account struct {
 	PasswordHash string
 	Failed       int       // attempts since the last success
 	LockedUntil  time.Time // zero when it is not locked
-	MustChange   bool      // 须改密: somebody else gave the password
+	MustChange   bool      // 须改密: somebody else gave the password, or it is too old
 	Cleared      time.Time // failures before it do not count: an unlock, a new password
 	Factor       string    // 动态口令密钥, sealed; none when there is none
 	Step         int64     // the last time step whose code was used
@@ -80,6 +80,14 @@ func (tx *Tx) CountFailure(person rules.PersonID) (failed int, err error) {
 func (tx *Tx) PastPasswords(person rules.PersonID) (hashes []string, err error) {
 	err = tx.all(&hashes, `SELECT password_hash FROM password_past WHERE person_id = ? ORDER BY n DESC`, person)
 	return hashes, fault("read the passwords of the past", err)
+}
+
+// PasswordSince is when the person chose the password in use, as the security log has it; zero when the log does not say.
+func (tx *Tx) PasswordSince(org rules.OrganisationID, person rules.PersonID) (time.Time, error) {
+	var since instant
+	err := tx.get(&since, `SELECT max(at) FROM security_event WHERE organisation_id = ? AND about = ? AND kind IN (?, ?)`,
+		org, person, rules.SecurityPasswordChanged, rules.SecurityOfficeFounded)
+	return since.Time, fault("ask since when a password is in use", err)
 }
 
 // RememberPassword adds a hash to the person's passwords and forgets all but the newest.

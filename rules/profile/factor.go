@@ -2,6 +2,15 @@ package profile
 
 import "gongkai/rules"
 
+// passwordDays reads for how many natural days a password may be in use, without end when it is not given.
+func (f *file) passwordDays(n fields) int {
+	days, _ := n.count("password_days")
+	if days > 400 {
+		f.refuse(n.at("password_days"), "%d days are too many; at most 400, or 0 for no change", days)
+	}
+	return days
+}
+
 // secondFactor reads of whose duties a second factor (双因素鉴别) is asked; of nobody's when the profile does not say.
 func (f *file) secondFactor(m fields, p *rules.Profile) {
 	if !m.has("second_factor") {

@@ -132,7 +132,7 @@ func TestCarriers公开载体(t *testing.T) {
 
 func TestDaysAndNumbers(t *testing.T) {
 	p, calendar := meizhou(t)
-	if p.Numbers != (rules.Numbers{PartyFirstGap: 1, FeedbackWindow: 5, UndoMinutes: 10, UrgeDays: 5, PlanAhead: 60}) {
+	if p.Numbers != (rules.Numbers{PartyFirstGap: 1, FeedbackWindow: 5, UndoMinutes: 10, UrgeDays: 5, PlanAhead: 60, PasswordDays: 90}) {
 		t.Errorf("numbers %+v", p.Numbers)
 	}
 	day := workday.MustDate("2026-07-06")

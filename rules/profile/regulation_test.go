@@ -168,7 +168,7 @@ func TestWhoMayApply依申请公开(t *testing.T) {
 // The regulation asks for an order and for no interval, and gives no days but those of others (提议).
 func TestNumbersOfTheRegulation(t *testing.T) {
 	p := regulation(t)
-	if p.Numbers != (rules.Numbers{PartyFirstGap: 0, FeedbackWindow: 5, PlanAhead: 60}) {
+	if p.Numbers != (rules.Numbers{PartyFirstGap: 0, FeedbackWindow: 5, PlanAhead: 60, PasswordDays: 90}) {
 		t.Errorf("numbers %+v", p.Numbers)
 	}
 	calendar, err := DefaultCalendar()

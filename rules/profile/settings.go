@@ -137,13 +137,14 @@ func (f *file) numbers(m fields, p *rules.Profile) {
 	if !m.has("numbers") {
 		return
 	}
-	n := f.mapping(m.value["numbers"], "party_first_gap feedback_window", "undo_minutes urge_days plan_ahead")
+	n := f.mapping(m.value["numbers"], "party_first_gap feedback_window", "undo_minutes urge_days plan_ahead password_days")
 	p.Numbers = rules.Numbers{
 		PartyFirstGap:  f.atMost(n, "party_first_gap", 20),
 		FeedbackWindow: f.atMost(n, "feedback_window", 60),
 		UndoMinutes:    f.minutes(n, "undo_minutes", 60),
 		UrgeDays:       f.daysIfAny(n, "urge_days", 20),
 		PlanAhead:      f.planAhead(n),
+		PasswordDays:   f.passwordDays(n),
 	}
 }
 

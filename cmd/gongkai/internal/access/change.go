@@ -195,3 +195,25 @@ func (g *Gate) acceptable(ctx context.Context, c change, password string) error 
 	}
 	return nil
 }
+
+// expire lets a password that was in use for too long be changed before anything else. How long is counted from when the
+// person chose it: one that somebody else gave has to be changed in any case, and that of the demonstration stays.
+func (g *Gate) expire(tx *store.Tx, a store.Account, from Origin) (store.Account, error) {
+	days, err := g.days(tx, a.Person)
+	if err != nil || days == 0 || a.MustChange {
+		return a, err
+	}
+	org, err := tx.OrganisationOf(a.Person)
+	if err != nil {
+		return a, err
+	}
+	since, err := tx.PasswordSince(org, a.Person)
+	if err != nil || since.IsZero() || tx.At.Before(since.AddDate(0, 0, days)) {
+		return a, err
+	}
+	a.MustChange = true
+	if err := tx.SetAccount(a); err != nil {
+		return a, err
+	}
+	return a, note(tx, from, rules.SecurityPasswordExpired, "", a.Person, "")
+}

@@ -130,3 +130,53 @@ func TestAgentsAreKeptBriefly(t *testing.T) {
 		}
 	}
 }
+
+// TestPasswordsAreChangedInTime: a password that its owner chose ninety days ago has to be changed first (8.1.4.1 定期更换); where
+// nothing is asked it stays.
+func TestPasswordsAreChangedInTime(t *testing.T) {
+	g, clock := newGate(t)
+	enter := func(password string) (string, Owed) {
+		token, err := g.SignIn(t.Context(), "office", password, at("10.0.0.1"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		who, err := g.Who(t.Context(), token)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return token, who.Owes
+	}
+	token, _ := enter(right)
+	if err := g.ChangePassword(t.Context(), token, right, "Another-one-10", at("10.0.0.1")); err != nil {
+		t.Fatal(err)
+	}
+	*clock = clock.AddDate(0, 0, 90)
+	if _, owes := enter("Another-one-10"); owes != "" {
+		t.Errorf("nobody asks for a change, but %q is owed", owes)
+	}
+	g.WithPasswordDays(func(*store.Tx, rules.PersonID) (int, error) { return 90, nil })
+	*clock = clock.Add(-time.Second)
+	if _, owes := enter("Another-one-10"); owes != "" {
+		t.Errorf("before its day %q is owed", owes)
+	}
+	*clock = clock.Add(time.Second)
+	token, owes := enter("Another-one-10")
+	if owes != OwesPassword {
+		t.Fatalf("a password of ninety days: %q is owed", owes)
+	}
+	if err := g.ChangePassword(t.Context(), token, "Another-one-10", "Another-one-11", at("10.0.0.1")); err != nil {
+		t.Fatal(err)
+	}
+	if _, owes := enter("Another-one-11"); owes != "" {
+		t.Errorf("after the change %q is owed", owes)
+	}
+	var noted int
+	err := g.store.View(t.Context(), func(tx *store.Tx) error {
+		all, err := tx.SecurityEvents("bureau", store.SecurityFilter{Kind: rules.SecurityPasswordExpired}, 10)
+		noted = len(all)
+		return err
+	})
+	if err != nil || noted != 1 {
+		t.Errorf("it is noted %d times, %v", noted, err)
+	}
+}

@@ -32,7 +32,7 @@ type Owed string
 // What can be owed, in this order; nothing when it is empty.
 const (
 	OwesCode      Owed = "code"      // 动态口令
-	OwesPassword  Owed = "password"  // 须改密: somebody else knows the password
+	OwesPassword  Owed = "password"  // 须改密: somebody else knows the password, or it was in use for too long
 	OwesEnrolment Owed = "enrolment" // 须启用动态口令
 )
 

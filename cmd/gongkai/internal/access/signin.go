@@ -23,6 +23,7 @@ type Gate struct {
 	places *attempts
 	tokens *attempts                                     // wrong ones, by place
 	asked  func(*store.Tx, rules.PersonID) (bool, error) // whether a second factor is asked of the person
+	days   func(*store.Tx, rules.PersonID) (int, error)  // for how many days a password may be in use; 0 is without end
 	key    KeyFile
 	nobody func() string // the hash that a password for an unknown login is compared with
 }
@@ -33,6 +34,7 @@ func NewGate(st *store.Store, now func() time.Time) *Gate {
 		store: st, now: now, logins: newAttempts(failuresOfLogin), places: newAttempts(failuresOfPlace),
 		tokens: newAttempts(failuresOfPlace),
 		asked:  func(*store.Tx, rules.PersonID) (bool, error) { return false, nil },
+		days:   func(*store.Tx, rules.PersonID) (int, error) { return 0, nil },
 		nobody: sync.OnceValue(hashOfNobody),
 	}
 }
@@ -40,6 +42,12 @@ func NewGate(st *store.Store, now func() time.Time) *Gate {
 // WithSecondFactor lets the gate ask for a second factor (双因素鉴别) whom it is told to, and seal the secrets under the key.
 func (g *Gate) WithSecondFactor(asked func(*store.Tx, rules.PersonID) (bool, error), key KeyFile) *Gate {
 	g.asked, g.key = asked, key
+	return g
+}
+
+// WithPasswordDays lets the gate ask for a new password (定期更换) when the one in use has been so for as many days as it is told.
+func (g *Gate) WithPasswordDays(days func(*store.Tx, rules.PersonID) (int, error)) *Gate {
+	g.days = days
 	return g
 }
 
@@ -153,6 +161,9 @@ func (g *Gate) begin(ctx context.Context, a store.Account, from Origin) (token s
 		}
 		if now.PasswordHash != a.PasswordHash {
 			return notSignedIn() // it was changed while this one was checked
+		}
+		if now, err = g.expire(tx, now, from); err != nil {
+			return err
 		}
 		asked, err := g.asked(tx, a.Person)
 		if err != nil {

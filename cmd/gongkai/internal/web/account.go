@@ -83,7 +83,7 @@ func (p *pages) endSessions(v *visit) (err error) {
 // passwordPage is the form that changes one's own password; nothing that is typed into it is ever shown again.
 type passwordPage struct {
 	Refused  *message
-	Owed     bool // somebody else gave the one in use
+	Owed     bool // it has to be changed before anything else
 	Next     string
 	Retained *retained
 }

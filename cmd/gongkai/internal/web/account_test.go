@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"gongkai/cmd/gongkai/internal/access"
 	"gongkai/rules"
@@ -135,5 +136,23 @@ func TestFormIsCarriedOverTheChange(t *testing.T) {
 	}
 	if b.send(b.form("/items/open"), nil); !strings.HasPrefix(b.page.path, "/items/") || b.page.path == "/items/open" {
 		t.Errorf("the form leads to %d %s", b.page.status, b.page.path)
+	}
+}
+
+// TestPasswordsAgeAsTheProfileSays: ninety days after somebody chose a password, the pages ask for another one first.
+func TestPasswordsAgeAsTheProfileSays(t *testing.T) {
+	o := newOffice(t)
+	b := o.as("member").get("/account/password")
+	b.send(b.form("/account/password"), changed(password, ownWord, ownWord))
+	o.wait(89 * 24 * time.Hour)
+	if b = o.signIn("member", ownWord); b.page.path != "/" {
+		t.Fatalf("a day before, the sign-in leads to %s", b.page.path)
+	}
+	o.wait(24 * time.Hour)
+	if b = o.signIn("member", ownWord); b.page.path != "/account/password" || !strings.Contains(b.page.text(), "更换期限") {
+		t.Fatalf("the sign-in leads to %s: %s", b.page.path, b.page.text())
+	}
+	if b.get("/items"); b.page.path != "/account/password" {
+		t.Errorf("something else is done first: %s", b.page.path)
 	}
 }

@@ -41,7 +41,7 @@ type pages struct {
 
 // Handler serves the pages of the office.
 func Handler(o Office) http.Handler {
-	gate := access.NewGate(o.Store, o.Now).WithSecondFactor(o.Engine.AsksSecondFactor, access.KeyFileIn(o.Data))
+	gate := access.NewGate(o.Store, o.Now).WithSecondFactor(o.Engine.AsksSecondFactor, access.KeyFileIn(o.Data)).WithPasswordDays(o.Engine.PasswordDays)
 	p := &pages{Office: o, gate: gate, mux: http.NewServeMux(), view: renderers()}
 	p.post = delivery.New(o.Store, o.Engine, o.Log, o.Channels...)
 	for _, r := range p.routes() {
