@@ -6,6 +6,8 @@ import (
 
 	"github.com/jmoiron/sqlx"
 	"github.com/pressly/goose/v3/database"
+
+	"gongkai/rules"
 )
 
 // dialect is what differs between the two databases, apart from their migrations.
@@ -22,7 +24,16 @@ type dialect struct {
 	settings  []string       // what durability hangs on
 	integrity string         // asks the database to examine its file
 	requested string         // says that the item i was sent to 市委
-	bound     sync.Map       // statements in the words of this database
+
+	lockEntries string                      // ends a SELECT of entries e of the search, so that no two servers index the same
+	indexGrams  string                      // puts grams under an entry
+	gramsOf     func([]string) string       // writes grams for indexGrams
+	searches    string                      // asks the index, whose entries are e
+	matches     string                      // is the condition on what was asked and on the entries of the page before
+	newestEntry string                      // orders by entry
+	asked       func([]rules.Phrase) string // writes phrases for matches
+
+	bound sync.Map // statements in the words of this database
 }
 
 func sqliteDialect() *dialect {
@@ -33,6 +44,13 @@ func sqliteDialect() *dialect {
 		settings:  []string{"journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "busy_timeout"},
 		integrity: `PRAGMA integrity_check(1)`,
 		requested: `json_extract(i.facts, '$.consent') IS NOT NULL`,
+
+		indexGrams:  `INSERT INTO search_gram (grams, rowid) VALUES (?, ?)`,
+		gramsOf:     spacedGrams,
+		searches:    searchColumns + ` FROM search_gram g CROSS JOIN search_entry e ON e.id = g.rowid`,
+		matches:     `g.search_gram MATCH ? AND g.rowid < ?`,
+		newestEntry: ` ORDER BY g.rowid DESC`,
+		asked:       askedOfFTS5,
 	}
 }
 
@@ -47,6 +65,14 @@ func postgresDialect() *dialect {
 		show:      `SHOW `,
 		settings:  []string{"fsync", "synchronous_commit", "full_page_writes", "transaction_isolation", "server_version"},
 		requested: `i.facts::json ->> 'consent' IS NOT NULL`,
+
+		lockEntries: ` FOR UPDATE OF e SKIP LOCKED`,
+		indexGrams:  `UPDATE search_entry SET grams = CAST(? AS tsvector) WHERE id = ?`,
+		gramsOf:     placedGrams,
+		searches:    searchColumns + ` FROM search_entry e`,
+		matches:     `e.grams @@ CAST(? AS tsquery) AND e.id < ?`,
+		newestEntry: ` ORDER BY e.id DESC`,
+		asked:       askedOfTSQuery,
 	}
 }
 

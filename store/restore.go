@@ -31,6 +31,9 @@ func Restore(ctx context.Context, cfg Config, file string) error {
 		return err
 	}
 	err = s.Update(ctx, func(tx *Tx) error { return fault("restore", tx.restore(file, found)) })
+	if err == nil {
+		err = s.indexAll(ctx)
+	}
 	return errors.Join(err, s.Close())
 }
 
@@ -52,7 +55,10 @@ func (tx *Tx) restore(file string, found backup) error {
 	if err := tx.put(tx.dialect.deferKeys); err != nil {
 		return err
 	}
-	return tx.load(file, found)
+	if err := tx.load(file, found); err != nil {
+		return err
+	}
+	return tx.awaitIndexing()
 }
 
 // load writes the rows, and counts what the database holds afterwards.

@@ -42,7 +42,13 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 		return nil, err
 	}
 	s, err := scheme(ctx, cfg)
-	return s, fault("open", err)
+	if err != nil {
+		return nil, fault("open", err)
+	}
+	if err := s.indexAll(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
 }
 
 // Close ends all connections; what was answered is on the disk already.

@@ -52,6 +52,8 @@ var suite = []struct {
 	{"saved filters belong to a person", savedFilters},
 	{"领导总览: what is counted, heard and decided", overviewed},
 	{"审计: acts are searched by pages", searched},
+	{"检索: what is disclosed is found by its words", search},
+	{"检索: a very long text", longText},
 	{"健康检查: when a job ran last", newestSlot},
 	{"accounts and sessions", accounts},
 	{"8.1.4.1: the sessions of a person", sessionsOfPerson},

@@ -99,7 +99,7 @@ func TestEveryRouteStandsInTheDocument(t *testing.T) {
 	want := []string{
 		"GET /audit/verify", "GET /catalogue", "GET /dues", "GET /items", "GET /items/{id}", "GET /items/{id}/allowed",
 		"GET /items/{id}/forecast", "GET /items/{id}/history", "GET /me", "GET /meetings", "GET /meetings/{id}",
-		"GET /meetings/{id}/allowed", "GET /plan", "POST /items", "POST /items/{id}/acts", "POST /meetings",
+		"GET /meetings/{id}/allowed", "GET /plan", "GET /search", "POST /items", "POST /items/{id}/acts", "POST /meetings",
 		"POST /meetings/{id}/acts",
 	}
 	if !slices.Equal(described, want) {

@@ -23,6 +23,7 @@ func TestWhoMayUseWhat(t *testing.T) {
 	}{
 		{http.MethodGet, "/me", "", []int{ok, ok, ok, ok, ok, ok, ok}},
 		{http.MethodGet, "/items", "", []int{ok, ok, ok, ok, ok, ok, ok}},
+		{http.MethodGet, "/search?q=党费", "", []int{ok, ok, ok, ok, ok, ok, ok}},
 		{http.MethodGet, "/dues", "", []int{ok, ok, ok, ok, ok, ok, no}},
 		{http.MethodGet, "/catalogue", "", []int{ok, ok, ok, ok, ok, ok, no}},
 		{http.MethodGet, "/plan?year=2026", "", []int{ok, ok, gone, gone, gone, ok, gone}},

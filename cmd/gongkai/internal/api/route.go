@@ -22,6 +22,7 @@ func (s *server) routes() {
 	get(s, "show-meeting", "/meetings/{id}", "查看会议 (show a meeting)", s.showMeeting)
 	post(s, "act-on-meeting", "/meetings/{id}/acts", "办理会议 (act on a meeting)", http.StatusOK, s.actOnMeeting)
 	get(s, "meeting-allowed", "/meetings/{id}/allowed", "会议可办什么 (what may be done with a meeting)", s.meetingAllowed)
+	get(s, "search", "/search", "检索已公开的内容 (search what is disclosed)", s.search)
 	get(s, "list-dues", "/dues", "本人待办 (what waits for the caller)", s.listDues)
 	get(s, "show-catalogue", "/catalogue", "公开目录 (the catalogue in force)", s.showCatalogue)
 	get(s, "plan-year", "/plan", "年度公开计划 (what is owed in a year)", s.planYear)

@@ -40,7 +40,7 @@ var navigation = []struct {
 }{
 	{"web.nav.work", []navEntry{{"/", "web.nav.work", everybody}, {"/overview", "web.nav.overview", overseers}}},
 	{"web.nav.items", []navEntry{
-		{"/items", "web.nav.all_items", everybody}, {"/items/open", "web.nav.open", staff},
+		{"/items", "web.nav.all_items", everybody}, {"/search", "web.title.search", everybody}, {"/items/open", "web.nav.open", staff},
 		{"/matters", "web.title.matters", staff}, {"/postings", "web.nav.postings", staff},
 	}},
 	{"web.nav.time", []navEntry{

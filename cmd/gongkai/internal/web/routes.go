@@ -59,6 +59,7 @@ func (p *pages) routesOfItems() []route {
 	return []route{
 		{pattern: "GET /{$}", handle: p.showWork},
 		{pattern: "GET /items", handle: p.showItems},
+		{pattern: "GET /search", handle: p.showSearch},
 		{pattern: "POST /items/urge", handle: p.urge, staff: true},
 		{pattern: "POST /items/filters", handle: p.saveFilter, staff: true},
 		{pattern: "POST /items/filters/end", handle: p.dropFilter, staff: true},

@@ -1,0 +1,93 @@
+package store
+
+import (
+	"math"
+	"strings"
+
+	"gongkai/rules"
+)
+
+// FoundRow (检索结果) is a published version that holds everything that was asked for.
+type FoundRow struct {
+	Entry   int64           `db:"id"` // to ask for the next page with
+	Item    rules.SubjectID `db:"subject_id"`
+	Number  string          `db:"number"`
+	Version int             `db:"version"`
+	Title   string          `db:"title"`
+	Digest  rules.Digest    `db:"digest"` // of its text
+}
+
+// Search (检索) finds what is disclosed by words of its title and text, within the reach, the newest first, behind the entry
+// that the page before ended with. Of each item it finds the newest version that the reader may read. A question
+// without a letter or digit finds nothing.
+func (tx *Tx) Search(reach rules.Reach, question string, after int64, limit int) ([]FoundRow, error) {
+	phrases := rules.Phrases(question)
+	if len(phrases) == 0 || !reach.All && len(reach.Audiences) == 0 {
+		return nil, nil
+	}
+	if after <= 0 {
+		after = math.MaxInt64
+	}
+	query, args := tx.searching(reach, phrases, after, limit)
+	query, args, err := in(query, args...)
+	var rows []FoundRow
+	if err == nil {
+		err = tx.all(&rows, query, args...)
+	}
+	return rows, fault("search", err)
+}
+
+// searching asks the index first and then, entry by entry, whether the reader may read it.
+func (tx *Tx) searching(reach rules.Reach, phrases []rules.Phrase, after int64, limit int) (string, []any) {
+	c := condition{}
+	c.and(tx.dialect.matches, tx.dialect.asked(phrases), after)
+	c.and(`e.organisation_id = ?`, reach.Organisation)
+	later := `e.organisation_id = l.organisation_id AND e.subject_id = l.subject_id AND l.version > e.version`
+	if reach.All {
+		c.and(`NOT EXISTS (SELECT 1 FROM search_entry l WHERE ` + later + `)`)
+	} else {
+		c.and(readableEntry("e"), readableBy(reach)...)
+		c.and(`NOT EXISTS (SELECT 1 FROM search_entry l WHERE `+later+` AND `+readableEntry("l")+`)`, readableBy(reach)...)
+	}
+	return tx.dialect.searches + ` JOIN item i ON i.subject_id = e.subject_id
+		JOIN content_version v ON v.organisation_id = e.organisation_id AND v.subject_id = e.subject_id AND v.n = e.version
+		WHERE ` + c.text() + tx.dialect.newestEntry + ` LIMIT ?`, append(c.args, limit)
+}
+
+const searchColumns = `SELECT e.id, e.subject_id, i.number, e.version, v.title, v.digest`
+
+// readableEntry is rules.Readable as a condition on a version: it stands posted for the reader's audiences, or stood its
+// time and was not stopped later.
+func readableEntry(entry string) string {
+	return strings.ReplaceAll(`EXISTS (SELECT 1 FROM publication p WHERE p.organisation_id = e.organisation_id
+		AND p.subject_id = e.subject_id AND p.version = e.version AND p.audience IN (?) AND (p.status = ? OR p.history = ?
+			AND NOT EXISTS (SELECT 1 FROM publication q WHERE q.organisation_id = p.organisation_id
+				AND q.subject_id = p.subject_id AND q.history = ? AND q.version >= p.version)))`, "e.", entry+".")
+}
+
+func readableBy(reach rules.Reach) []any {
+	return []any{reach.Audiences, rules.Posted, rules.HistoryEnded, rules.HistoryStopped}
+}
+
+// askedOfFTS5 asks for phrases as FTS5 reads them.
+func askedOfFTS5(phrases []rules.Phrase) string {
+	return askedAs(phrases, `"`, " ", `"`, " *", " AND ")
+}
+
+// askedOfTSQuery asks for the same as a tsquery.
+func askedOfTSQuery(phrases []rules.Phrase) string {
+	return askedAs(phrases, `('`, `' <-> '`, `'`, ":*", ") & ") + ")"
+}
+
+// askedAs quotes each phrase, and marks the one whose last gram may go on.
+func askedAs(phrases []rules.Phrase, before, between, behind, goesOn, and string) string {
+	var all []string
+	for _, p := range phrases {
+		one := before + strings.Join(p, between) + behind
+		if p.GoesOn() {
+			one += goesOn
+		}
+		all = append(all, one)
+	}
+	return strings.Join(all, and)
+}

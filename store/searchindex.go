@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"gongkai/rules"
+)
+
+// indexPublished enters the versions that the act posts into the search index, with the act.
+func (tx *Tx) indexPublished(m rules.Move) error {
+	for _, p := range m.Postings {
+		var entry int64
+		err := tx.get(&entry, `INSERT INTO search_entry (organisation_id, subject_id, version) VALUES (?, ?, ?)
+			ON CONFLICT (organisation_id, subject_id, version) DO NOTHING RETURNING id`, m.Organisation, m.Subject, p.Version)
+		if missing(err) {
+			continue
+		}
+		if err == nil {
+			err = tx.index(`e.id = ?`, entry)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// indexedAtOnce is how many entries one transaction indexes of those that an upgrade or a restore left waiting.
+const indexedAtOnce = 200
+
+// indexAll indexes what an upgrade or a restore left waiting. A program that falls meanwhile goes on when it is started again.
+func (s *Store) indexAll(ctx context.Context) error {
+	for {
+		var waiting []int64
+		err := s.View(ctx, func(tx *Tx) error { return tx.all(&waiting, `SELECT id FROM search_entry WHERE NOT indexed LIMIT 1`) })
+		if err != nil || len(waiting) == 0 {
+			return fault("ask what is to be indexed", err)
+		}
+		err = s.Update(ctx, func(tx *Tx) error {
+			return tx.index(`NOT e.indexed ORDER BY e.id LIMIT ?`+tx.dialect.lockEntries, indexedAtOnce)
+		})
+		if err != nil {
+			return fault("index what is published", err)
+		}
+	}
+}
+
+// awaitIndexing leaves everything waiting that was ever posted and is not in the index.
+func (tx *Tx) awaitIndexing() error {
+	return tx.put(`INSERT INTO search_entry (organisation_id, subject_id, version)
+		SELECT organisation_id, subject_id, version FROM publication WHERE TRUE
+		GROUP BY organisation_id, subject_id, version ORDER BY min(from_day), subject_id, version
+		ON CONFLICT (organisation_id, subject_id, version) DO NOTHING`)
+}
+
+// waitingEntry is an entry with what it is found by; an erased text has only its title left.
+type waitingEntry struct {
+	ID    int64  `db:"id"`
+	Title string `db:"title"`
+	Text  string `db:"text"`
+}
+
+// index puts the grams of entries into the index, each under its entry.
+func (tx *Tx) index(which string, args ...any) error {
+	var waiting []waitingEntry
+	err := tx.all(&waiting, `SELECT e.id, COALESCE(v.title, '') AS title, COALESCE(b.text, '') AS text FROM search_entry e
+		LEFT JOIN content_version v ON v.organisation_id = e.organisation_id AND v.subject_id = e.subject_id AND v.n = e.version
+		LEFT JOIN body b ON b.organisation_id = v.organisation_id AND b.digest = v.digest
+		WHERE `+which, args...)
+	for _, w := range waiting {
+		if err == nil {
+			err = tx.put(tx.dialect.indexGrams, w.grams(tx.dialect), w.ID)
+		}
+		if err == nil {
+			err = tx.put(`UPDATE search_entry SET indexed = TRUE WHERE id = ?`, w.ID)
+		}
+	}
+	return err
+}
+
+func (w waitingEntry) grams(d *dialect) string {
+	return d.gramsOf(append(rules.Grams(w.Title), rules.Grams(w.Text)...))
+}
+
+// spacedGrams are grams as FTS5 parts them.
+func spacedGrams(grams []string) string { return strings.Join(grams, " ") }
+
+// placedGrams are grams as a tsvector: each with its place.
+func placedGrams(grams []string) string {
+	var b strings.Builder
+	for i, gram := range grams {
+		fmt.Fprintf(&b, "'%s':%d ", gram, i+1)
+	}
+	return b.String()
+}
