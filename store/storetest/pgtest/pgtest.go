@@ -19,13 +19,24 @@ import (
 // disk, which is right for every test but those that kill something.
 func Start(tb testing.TB) (dsn string) {
 	tb.Helper()
-	return lend(tb, quick)
+	return lend(tb, quick, "template0")
+}
+
+// Copy answers the address of a database of its own that begins as a copy of one that Start lent, which nobody may be
+// connected to meanwhile.
+func Copy(tb testing.TB, dsn string) string {
+	tb.Helper()
+	address, err := pgx.ParseConfig(dsn)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return lend(tb, quick, address.Database)
 }
 
 // StartDurable is Start on a server that syncs as in production, for tests about what survives a crash.
 func StartDurable(tb testing.TB) (dsn string) {
 	tb.Helper()
-	return lend(tb, durable)
+	return lend(tb, durable, "template0")
 }
 
 var (
@@ -37,15 +48,15 @@ var (
 	serial atomic.Int64
 )
 
-// lend makes a database on the running server and takes it back when the test is over.
-func lend(tb testing.TB, running func() (*server, error)) string {
+// lend makes a database like the template on the running server and takes it back when the test is over.
+func lend(tb testing.TB, running func() (*server, error), template string) string {
 	tb.Helper()
 	srv, err := running()
 	if err != nil {
 		tb.Fatal(err)
 	}
 	name := fmt.Sprintf("test%d", serial.Add(1))
-	if err := srv.exec(tb.Context(), "CREATE DATABASE "+name+" TEMPLATE template0"); err != nil {
+	if err := srv.exec(tb.Context(), "CREATE DATABASE "+name+" TEMPLATE "+template); err != nil {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() {

@@ -38,6 +38,16 @@ func TestEveryCallLendsAnEmptyDatabase(t *testing.T) {
 	}
 }
 
+func TestACopyIsADatabaseOfItsOwn(t *testing.T) {
+	first := Start(t)
+	ask(t, first, "CREATE TABLE item (title text); INSERT INTO item VALUES ('党费收缴')")
+	second := Copy(t, first)
+	ask(t, first, "DELETE FROM item")
+	if got := ask(t, second, "SELECT title FROM item"); got != "党费收缴" {
+		t.Errorf("the copy holds %q", got)
+	}
+}
+
 func TestTheDatabaseGoesWithItsTest(t *testing.T) {
 	var dsn string
 	t.Run("borrow", func(t *testing.T) { dsn = Start(t) })

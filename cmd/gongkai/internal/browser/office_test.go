@@ -10,7 +10,7 @@ import (
 
 	"go.uber.org/zap"
 
-	"gongkai/cmd/gongkai/internal/access"
+	"gongkai/cmd/gongkai/internal/access/accesstest"
 	"gongkai/cmd/gongkai/internal/demo"
 	"gongkai/cmd/gongkai/internal/web"
 	"gongkai/rules/workday"
@@ -72,7 +72,7 @@ func (o *office) people(st *store.Store, engine *workflow.Engine) {
 		o.Fatal(err)
 	}
 	for _, p := range people {
-		if err := access.SetPassword(ctx, st, p.ID, password); err != nil {
+		if err := accesstest.SetPassword(ctx, st, p.ID, password); err != nil {
 			o.Fatal(err)
 		}
 	}

@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"gongkai/store/storetest/pgtest"
 )
 
 // The scripts read like days in the office. They drive the program as a process of its own, on both databases; its
@@ -32,36 +30,35 @@ func standingClock() func() time.Time {
 	return func() time.Time { return now }
 }
 
-func TestScriptsOnSQLite(t *testing.T) {
-	run(t, func(*testscript.Env) error { return nil })
+// today is the instant at which the scripts begin.
+const today = "2026-11-23T09:30:00+08:00"
+
+func TestScriptsOnSQLite(t *testing.T) { runAll(t, directories{}) }
+
+func TestScriptsOnPostgreSQL(t *testing.T) { runAll(t, &servers{t: t}) }
+
+// runAll runs the scripts that begin with nothing, and those that begin in the office of the demonstration: it is founded
+// once, for that takes longer than most scripts, and each has a copy.
+func runAll(t *testing.T, at place) {
+	t.Helper()
+	run(t, at, "testdata/script", at.empty)
+	founded := demonstration(t, at)
+	run(t, at, "testdata/demo", func(dir string) error { return at.copied(dir, founded) })
 }
 
-func TestScriptsOnPostgreSQL(t *testing.T) {
-	run(t, func(env *testscript.Env) error {
-		for _, dir := range []string{"data", "second"} {
-			if err := os.Mkdir(filepath.Join(env.WorkDir, dir), 0o700); err != nil {
-				return err
-			}
-			settings := "database: " + strconv.Quote(pgtest.Start(t)) + "\n"
-			if err := os.WriteFile(filepath.Join(env.WorkDir, dir, "config.yaml"), []byte(settings), 0o600); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-func run(t *testing.T, place func(*testscript.Env) error) {
+func run(t *testing.T, at place, scripts string, prepare func(dir string) error) {
+	t.Helper()
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir: scripts,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("NOW", "2026-11-23T09:30:00+08:00")
+			env.Setenv("NOW", today)
 			env.Setenv("GORACE", "atexit_sleep_ms=0") // a second for each command otherwise, under the race detector
-			return place(env)
+			return prepare(filepath.Join(env.WorkDir, "data"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "json": jsonIs, "keep": keep, "refused": refused, "big": big,
 			"digest": digest,
+			"lend":   func(ts *testscript.TestScript, _ bool, args []string) { ts.Check(at.empty(ts.MkAbs(args[0]))) },
 		},
 		RequireUniqueNames: true,
 	})

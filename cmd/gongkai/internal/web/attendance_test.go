@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"gongkai/cmd/gongkai/internal/access"
+	"gongkai/cmd/gongkai/internal/access/accesstest"
 	"gongkai/rules/workday"
 	"gongkai/workflow"
 )
@@ -24,7 +24,7 @@ func group(o *office) {
 		if err != nil {
 			o.t.Fatal(err)
 		}
-		if err := access.SetPassword(context.Background(), o.store, person.ID, password); err != nil {
+		if err := accesstest.SetPassword(context.Background(), o.store, person.ID, password); err != nil {
 			o.t.Fatal(err)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"gongkai/cmd/gongkai/internal/access"
+	"gongkai/cmd/gongkai/internal/access/accesstest"
 	"gongkai/rules/workday"
 	"gongkai/workflow"
 )
@@ -53,7 +53,7 @@ func (o *office) appointSuperior() {
 		Login: "superior", Name: "市委办公室经办人", Posts: []string{"superior"},
 	}, workday.MustDate("2026-01-01"))
 	if err == nil {
-		err = access.SetPassword(o.t.Context(), o.store, who.ID, password)
+		err = accesstest.SetPassword(o.t.Context(), o.store, who.ID, password)
 	}
 	if err != nil {
 		o.t.Fatal(err)

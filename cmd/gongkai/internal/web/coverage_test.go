@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"gongkai/cmd/gongkai/internal/access"
+	"gongkai/cmd/gongkai/internal/access/accesstest"
 	"gongkai/rules"
 	"gongkai/rules/workday"
 	"gongkai/workflow"
@@ -91,7 +91,7 @@ func (o *office) branch(id, short, parent, login string) {
 		InForce: workday.MustDate("2026-01-01"), People: []workflow.Holder{{Login: login, Name: login, Posts: []string{"office", "party-drafter"}}},
 	})
 	if err == nil {
-		err = access.SetPassword(context.Background(), o.store, people[0].ID, password)
+		err = accesstest.SetPassword(context.Background(), o.store, people[0].ID, password)
 	}
 	if err != nil {
 		o.t.Fatal(err)

@@ -16,7 +16,7 @@ import (
 	"go.uber.org/zap"
 	"go.uber.org/zap/zaptest/observer"
 
-	"gongkai/cmd/gongkai/internal/access"
+	"gongkai/cmd/gongkai/internal/access/accesstest"
 	"gongkai/cmd/gongkai/internal/web"
 	"gongkai/rules"
 	"gongkai/rules/workday"
@@ -84,7 +84,7 @@ func newOffice(t testing.TB) *office {
 		t.Fatal(err)
 	}
 	for _, p := range people {
-		if err := access.SetPassword(ctx, st, p.ID, password); err != nil {
+		if err := accesstest.SetPassword(ctx, st, p.ID, password); err != nil {
 			t.Fatal(err)
 		}
 	}

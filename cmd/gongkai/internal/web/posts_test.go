@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"gongkai/cmd/gongkai/internal/access"
+	"gongkai/cmd/gongkai/internal/access/accesstest"
 	"gongkai/rules/workday"
 	"gongkai/workflow"
 )
@@ -18,7 +18,7 @@ func (o *office) appointed(login, name, post string) {
 	holder := workflow.Holder{Login: login, Name: name, Posts: []string{post}}
 	person, err := o.engine.Appoint(context.Background(), "bureau", holder, workday.MustDate("2026-07-01"))
 	if err == nil {
-		err = access.SetPassword(context.Background(), o.store, person.ID, password)
+		err = accesstest.SetPassword(context.Background(), o.store, person.ID, password)
 	}
 	if err != nil {
 		o.t.Fatal(err)
