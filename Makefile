@@ -80,16 +80,17 @@ crash: deps ## kill the program KILLS times and look at what survived (outside `
 
 # An input that reaches something new is made smaller only a little: else that takes up the time of the large ones.
 fuzz: deps ## run every fuzz function for FUZZTIME
-	@found=; \
+	@found=; failed=; \
 	for package in $$(go list ./...); do \
 		names=$$(go test -list '^Fuzz' $$package) || { echo "$$names" >&2; exit 1; }; \
 		for name in $$(echo "$$names" | grep '^Fuzz'); do \
 			found=yes; \
 			echo "$$package $$name"; \
-			go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 50x $$package || exit 1; \
+			go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 50x $$package || failed="$$failed $$name"; \
 		done; \
 	done; \
-	[ -n "$$found" ] || { echo "fuzz: no fuzz function found" >&2; exit 1; }
+	[ -n "$$found" ] || { echo "fuzz: no fuzz function found" >&2; exit 1; }; \
+	[ -z "$$failed" ] || { echo "fuzz: failed:$$failed" >&2; exit 1; }
 
 bench: deps ## run the benchmarks named by BENCH
 	GONGKAI_MILLION=$(MILLION) go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout $(PATIENCE) $(TESTFLAGS) ./...

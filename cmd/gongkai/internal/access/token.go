@@ -10,9 +10,6 @@ import (
 	"gongkai/store"
 )
 
-// SessionCookie is the cookie that holds the token of a session.
-const SessionCookie = "gongkai_session"
-
 // tokenPrefix lets people, and programs that search for secrets, see what a token is.
 const tokenPrefix = "gongkai_"
 

@@ -29,6 +29,7 @@ type Office struct {
 	Log     *zap.Logger
 	Now     func() time.Time
 	Version string
+	Address string // 对外地址, under which readers find the pages whose sessions are good here too
 }
 
 // server answers the API.
@@ -64,7 +65,7 @@ func (s *server) config() huma.Config {
 				Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer),
 				SecuritySchemes: map[string]*huma.SecurityScheme{
 					"token":   {Type: "http", Scheme: "bearer"},
-					"session": {Type: "apiKey", In: "cookie", Name: access.SessionCookie},
+					"session": {Type: "apiKey", In: "cookie", Name: access.SessionCookie(s.Address)},
 				},
 			},
 			Security: []map[string][]string{{"token": {}}, {"session": {}}},

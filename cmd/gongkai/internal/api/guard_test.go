@@ -146,7 +146,7 @@ func TestSessionOfThePagesIsGoodHere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cookie := access.SessionCookie + "=" + session
+	cookie := access.SessionCookie("") + "=" + session
 	if me := o.ask("", http.MethodGet, "/me", "", "Cookie", cookie).is(http.StatusOK); me.at("login") != "office" {
 		t.Errorf("the session is that of %s", me.text)
 	}
@@ -157,7 +157,7 @@ func TestSessionOfThePagesIsGoodHere(t *testing.T) {
 		o.ask("", http.MethodPost, "/items", open, foreign...).refused(http.StatusForbidden, rules.RequestForeign)
 	}
 	o.ask("", http.MethodPost, "/items", open, "Cookie", cookie, "Sec-Fetch-Site", "same-origin").is(http.StatusCreated)
-	o.ask("", http.MethodGet, "/me", "", "Cookie", access.SessionCookie+"=stolen").refused(http.StatusUnauthorized, rules.TokenRefused)
+	o.ask("", http.MethodGet, "/me", "", "Cookie", access.SessionCookie("")+"=stolen").refused(http.StatusUnauthorized, rules.TokenRefused)
 	if err := access.GivePassword(t.Context(), o.store, access.Given{To: o.people["reviewer"], Password: "given by somebody else 1"}); err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +165,7 @@ func TestSessionOfThePagesIsGoodHere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.ask("", http.MethodGet, "/me", "", "Cookie", access.SessionCookie+"="+owing).refused(http.StatusUnauthorized, rules.TokenRefused)
+	o.ask("", http.MethodGet, "/me", "", "Cookie", access.SessionCookie("")+"="+owing).refused(http.StatusUnauthorized, rules.TokenRefused)
 }
 
 func TestFaultsHaveANumberAndAreLoggedOnce(t *testing.T) {

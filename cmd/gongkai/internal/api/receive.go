@@ -143,7 +143,7 @@ func (s *server) person(ctx huma.Context) (rules.PersonID, error) {
 		}
 		return s.gate.Bearer(ctx.Context(), strings.TrimSpace(token), place(ctx.RemoteAddr()))
 	}
-	cookie, err := huma.ReadCookie(ctx, access.SessionCookie)
+	cookie, err := huma.ReadCookie(ctx, access.SessionCookie(s.Address))
 	if err != nil {
 		return "", rules.Refuse(rules.TokenRefused, rules.BasisHouse)
 	}

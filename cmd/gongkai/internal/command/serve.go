@@ -83,7 +83,7 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, pa
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	server := &http.Server{
-		Handler:           d.handler(o, pages),
+		Handler:           d.front(d.handler(o, pages)),
 		ReadHeaderTimeout: headWithin, ReadTimeout: requestWithin, WriteTimeout: answerWithin, IdleTimeout: idleWithin,
 		ErrorLog: zap.NewStdLog(log),
 	}
@@ -114,7 +114,7 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, pa
 func (d *desk) handler(o *office, pages web.Office) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", web.Handler(pages))
-	mux.Handle("/api/", api.Handler(api.Office{Store: o.store, Engine: o.engine, Log: pages.Log, Now: d.Now, Version: d.Version}))
+	mux.Handle("/api/", api.Handler(api.Office{Store: o.store, Engine: o.engine, Log: pages.Log, Now: d.Now, Version: d.Version, Address: d.settings.Address}))
 	return mux
 }
 

@@ -40,8 +40,9 @@ type Settings struct {
 	Profile  string `yaml:"profile"`  // 参数方案, which seeds a new office
 	Log      Log    `yaml:"log"`      // 日志
 
-	Channels []Channel `yaml:"channels"` // 通知渠道
-	Targets  Targets   `yaml:",inline"`  // 目标地址
+	Proxies  []Network `yaml:"forwarded_by"` // 反向代理, which say where a request comes from
+	Channels []Channel `yaml:"channels"`     // 通知渠道
+	Targets  Targets   `yaml:",inline"`      // 目标地址
 }
 
 // Log (日志) says how much is logged.

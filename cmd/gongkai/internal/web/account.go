@@ -169,7 +169,7 @@ func (v *visit) token() string {
 	if v.begun != "" {
 		return v.begun
 	}
-	cookie, err := v.r.Cookie(sessionCookie)
+	cookie, err := v.r.Cookie(v.sessionCookie())
 	if err != nil {
 		return ""
 	}

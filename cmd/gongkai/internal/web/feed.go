@@ -31,11 +31,7 @@ func (p *pages) makeFeed(v *visit) error {
 	if err != nil {
 		return err
 	}
-	scheme := "http://"
-	if v.r.TLS != nil {
-		scheme = "https://"
-	}
-	return v.showDuesWith(feedShown{Address: scheme + v.r.Host + "/feeds/" + token + ".ics"})
+	return v.showDuesWith(feedShown{Address: v.site() + "/feeds/" + token + ".ics"})
 }
 
 func (p *pages) endFeed(v *visit) error {

@@ -53,7 +53,7 @@ func FuzzPages(f *testing.F) {
 		if !ok {
 			return
 		}
-		request.AddCookie(&http.Cookie{Name: access.SessionCookie, Value: tokens[int(who)%len(tokens)]})
+		request.AddCookie(&http.Cookie{Name: access.SessionCookie(""), Value: tokens[int(who)%len(tokens)]})
 		answer := httptest.NewRecorder()
 		handler.ServeHTTP(answer, request)
 		h := answer.Header()

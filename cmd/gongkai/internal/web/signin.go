@@ -32,17 +32,17 @@ func (p *pages) signIn(v *visit) error {
 	case err != nil:
 		return err
 	}
-	v.cookie(sessionCookie, token, 0)
+	v.cookie(v.sessionCookie(), token, 0)
 	v.begun = token
 	return v.proceed(true, page.Next, page.Retained)
 }
 
 func (p *pages) signOut(v *visit) error {
-	if c, err := v.r.Cookie(sessionCookie); err == nil {
+	if c, err := v.r.Cookie(v.sessionCookie()); err == nil {
 		if err := p.gate.SignOut(v.r.Context(), c.Value, v.origin()); err != nil {
 			return err
 		}
 	}
-	v.cookie(sessionCookie, "", -1)
+	v.cookie(v.sessionCookie(), "", -1)
 	return v.goTo("/sign-in")
 }

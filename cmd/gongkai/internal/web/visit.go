@@ -38,10 +38,9 @@ type visit struct {
 // errSignIn says that nobody has signed in, or not recently enough.
 var errSignIn = errors.New("web: sign in first")
 
-const (
-	sessionCookie = access.SessionCookie
-	noticeCookie  = "gongkai_notice"
-)
+const noticeCookie = "gongkai_notice"
+
+func (v *visit) sessionCookie() string { return access.SessionCookie(v.Address) }
 
 func (p *pages) newVisit(w http.ResponseWriter, r *http.Request) *visit {
 	v := &visit{pages: p, w: w, r: r, lang: locale.Chinese, today: rules.DateOf(p.Now())}
@@ -54,7 +53,7 @@ func (p *pages) newVisit(w http.ResponseWriter, r *http.Request) *visit {
 
 // identify finds out who is there, and what the person is and may read today.
 func (v *visit) identify() error {
-	cookie, err := v.r.Cookie(sessionCookie)
+	cookie, err := v.r.Cookie(v.sessionCookie())
 	if err != nil {
 		return errSignIn
 	}
@@ -92,7 +91,7 @@ func (v *visit) say(key string, pairs ...string) string { return v.words.Say(key
 func (v *visit) cookie(name, value string, seconds int) {
 	http.SetCookie(v.w, &http.Cookie{
 		Name: name, Value: value, Path: "/", MaxAge: seconds,
-		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: v.r.TLS != nil,
+		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: v.r.TLS != nil || access.Encrypted(v.Address),
 	})
 }
 
