@@ -1,4 +1,3 @@
-// Package access (登录) only authenticates: it says who is there. What a person may do or read is judged elsewhere.
 package access
 
 import (

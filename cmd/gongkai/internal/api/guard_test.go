@@ -183,6 +183,17 @@ func TestFaultsHaveANumberAndAreLoggedOnce(t *testing.T) {
 	}
 }
 
+// TestRefusalsAreLogged: what a program was not let see or do stands in the log, with whose program it is.
+func TestRefusalsAreLogged(t *testing.T) {
+	o := newOffice(t)
+	path := o.open("/items", "open", "entry", "3.16", "period", "2026H1")
+	o.get("member", path).refused(http.StatusNotFound, rules.UnknownSubject)
+	logged := o.logs.FilterMessage("refused").All()
+	if len(logged) != 1 || logged[0].ContextMap()["person"] != string(o.people["member"]) || logged[0].ContextMap()["code"] != string(rules.UnknownSubject) {
+		t.Errorf("%v", logged)
+	}
+}
+
 func TestHeaders(t *testing.T) {
 	o := newOffice(t)
 	for _, path := range []string{"/me", "/nowhere", "/openapi.json"} {

@@ -85,7 +85,7 @@ func partOf(errs []error) string {
 }
 
 // problemOf makes a problem of an error: a refusal with its sentence, help and clause, a fault with a number to quote.
-// A fault is logged here, once.
+// A fault is logged here, once, and a refusal for whoever looks for attempts.
 func problemOf(ctx context.Context, err error, procedures ...*rules.Procedure) *Problem {
 	var made *Problem
 	if errors.As(err, &made) {
@@ -93,6 +93,8 @@ func problemOf(ctx context.Context, err error, procedures ...*rules.Procedure) *
 	}
 	asked := requestIn(ctx)
 	if r, refused := rules.AsRefusal(err); refused {
+		asked.Log.Info("refused", zap.String("code", string(r.Code)), zap.String("person", personIn(ctx)), zap.String("method", asked.method),
+			zap.String("path", asked.path))
 		return refusalProblem(asked.words, r, procedures)
 	}
 	number := rand.Text()[:8]

@@ -95,6 +95,15 @@ type visit struct {
 
 type visitKey struct{}
 
+// personIn is who asks, none as long as that is not known.
+func personIn(ctx context.Context) string {
+	v, known := ctx.Value(visitKey{}).(*visit)
+	if !known {
+		return ""
+	}
+	return string(v.Me.Person.ID)
+}
+
 // receive finds out who asks, before anything of the body is read.
 func (s *server) receive(ctx huma.Context, next func(huma.Context)) {
 	reader, err := s.identify(ctx)

@@ -72,7 +72,9 @@ func TestAccountShowsSessions(t *testing.T) {
 func TestPasswordIsChangedOnThePage(t *testing.T) {
 	o := newOffice(t)
 	b, other := o.as("member"), o.as("member")
-	b.get("/account/password")
+	if b.get("/account/password"); strings.Count(b.page.html, `type="password" autocomplete=`) != 3 {
+		t.Errorf("a password is seen as it is typed, or a keeper of passwords is kept out: %s", b.page.html)
+	}
 	for _, c := range []struct {
 		name, said string
 		sent       url.Values

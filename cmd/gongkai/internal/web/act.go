@@ -30,7 +30,11 @@ func (v *visit) carryOut(act workflow.Act, sent sentForm) (store.Answer, error) 
 		}
 		act.HappenedAt = day
 	}
-	return v.Engine.Do(v.r.Context(), act)
+	answer, err := v.Engine.Do(v.r.Context(), act)
+	if r, refused := rules.AsRefusal(err); refused {
+		v.logRefused(r.Code)
+	}
+	return answer, err
 }
 
 // placesOf says to which fields a refusal belongs, when it does not name one itself.

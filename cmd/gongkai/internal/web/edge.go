@@ -69,17 +69,28 @@ func (v *visit) fail(err error) {
 	case errors.Is(err, errSignIn):
 		v.askToSignIn()
 	case errors.Is(err, errNoPage):
+		v.logRefused(rules.NoSuchAddress)
 		v.show(http.StatusNotFound, "message", message{Title: v.say("web.no_page"), Help: v.say("web.no_page_help")})
 	case errors.Is(err, errForeign):
+		v.logRefused(rules.RequestForeign)
 		v.show(http.StatusForbidden, "message", message{Title: v.say("web.foreign"), Help: v.say("web.foreign_help")})
 	case errors.Is(err, errTooLarge):
 		v.show(http.StatusRequestEntityTooLarge, "message", message{Title: v.say("web.too_large"), Help: v.say("web.too_large_help", "most", strconv.Itoa(rules.LargestUpload>>20))})
 	case errors.As(err, &refusal):
+		if refusal.Code == rules.UnknownSubject {
+			v.logRefused(refusal.Code)
+		}
 		said := v.words.Refusal(refusal)
 		v.show(statusOf(refusal), "message", message{Title: said.Message, Help: said.Help, Basis: said.Basis})
 	default:
 		v.fault(err)
 	}
+}
+
+// logRefused logs what somebody was not let do or see, for whoever looks for attempts.
+func (v *visit) logRefused(code rules.Code) {
+	v.Log.Info("refused", zap.String("code", string(code)), zap.String("person", string(v.me.Person.ID)), zap.String("place", v.place()),
+		zap.String("method", v.r.Method), zap.String("pattern", v.r.Pattern))
 }
 
 func (v *visit) fault(err error) {

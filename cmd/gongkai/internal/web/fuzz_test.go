@@ -62,6 +62,8 @@ func FuzzPages(f *testing.F) {
 			t.Fatalf("%q %q: status %d: %v", head, body, answer.Code, o.logs.All())
 		case h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Content-Security-Policy") == "":
 			t.Fatalf("%q: the headers are %v", head, h)
+		case answer.Body.Len() > 0 && !strings.Contains(h.Get("Content-Type"), "/"):
+			t.Fatalf("%q: a body of no type: %v", head, h)
 		case err != nil || location.IsAbs() || location.Host != "" || strings.HasPrefix(location.Path, "//"):
 			t.Fatalf("%q %q leads to %q", head, body, h.Get("Location"))
 		}

@@ -3,9 +3,12 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"gongkai/rules"
 )
 
 func TestWhatMayNotBeSeenDoesNotExist(t *testing.T) {
@@ -179,12 +182,35 @@ func TestHeaders(t *testing.T) {
 	}
 	_ = response.Body.Close()
 	for name, wanted := range map[string]string{
-		"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; " +
-			"frame-ancestors 'none'; base-uri 'none'",
+		"Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; " +
+			"form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 		"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store",
 	} {
 		if got := response.Header.Get(name); got != wanted {
 			t.Errorf("%s: %q", name, got)
 		}
+	}
+}
+
+// TestRefusalsAreLogged: who was not let see or do something stands in the log, with what it was.
+func TestRefusalsAreLogged(t *testing.T) {
+	o := newOffice(t)
+	office, member := o.as("office"), o.as("member")
+	path := openDues(office)
+	member.get(path)
+	member.get("/security-log")
+	office.post(path+"/acts", url.Values{"act": {"fly"}, "rev": {"1"}})
+	office.postBody(path+"/acts", "act=start&rev=1", "https://elsewhere.example")
+	var codes []string
+	for _, line := range o.logs.FilterMessage("refused").All() {
+		said := line.ContextMap()
+		codes = append(codes, said["code"].(string))
+		if said["place"] != "127.0.0.1" || said["method"] == "" || said["person"] == "" && said["code"] != string(rules.RequestForeign) {
+			t.Errorf("%v", said)
+		}
+	}
+	want := []string{string(rules.UnknownSubject), string(rules.NoSuchAddress), string(rules.UnknownAct), string(rules.RequestForeign)}
+	if !slices.Equal(codes, want) {
+		t.Errorf("%v are logged, want %v", codes, want)
 	}
 }

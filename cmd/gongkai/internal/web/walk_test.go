@@ -149,6 +149,7 @@ func TestEveryPageIsWellFormed(t *testing.T) {
 			"/items/none", "/nowhere",
 		} {
 			b.get(at).forms()
+			b.form("/sign-out")
 			if strings.Contains(b.page.html, "⟦") {
 				t.Errorf("%s in %s misses words: %s", at, lang, b.page.text())
 			}
