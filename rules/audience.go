@@ -35,5 +35,15 @@ type Carrier struct {
 	BuiltIn bool `json:"built_in,omitempty"`
 }
 
+// Wanted lists the evidence of a posting on the carrier without which its item is not archived.
+func (c Carrier) Wanted() (all []Field) {
+	for _, f := range c.Evidence {
+		if f.Required || f.ForFile {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
 // Reaches says whether the carrier shows a posting to the audience.
 func (c Carrier) Reaches(a Audience) bool { return slices.Contains(c.Audiences, a) }

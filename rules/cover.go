@@ -20,6 +20,14 @@ type SuperiorEntry struct {
 type Coverage struct {
 	Gaps      []SuperiorEntry `json:"gaps"`      // 缺项: entries of the superior that no entry implements
 	Additions []EntryCode     `json:"additions"` // 增项: entries that implement none of the superior's
+
+	Different []CoverDifference `json:"different,omitempty"` // 不同: entries that name one of the superior's and differ from it
+}
+
+// CoverDifference is an entry that names one of the superior's, but has another title or shows it to fewer.
+type CoverDifference struct {
+	Entry    EntryCode     `json:"entry"`
+	Superior SuperiorEntry `json:"superior"`
 }
 
 // Entry finds an entry of the superior by its code.
@@ -41,8 +49,12 @@ func Cover(superior *SuperiorCatalogue, own *Catalogue) Coverage {
 		}
 	}
 	for _, e := range own.Entries {
-		if _, ok := superior.Entry(e.SuperiorCode); !ok {
+		s, ok := superior.Entry(e.SuperiorCode)
+		switch {
+		case !ok:
 			c.Additions = append(c.Additions, e.Code)
+		case e.Title != s.Title || !e.implements(s):
+			c.Different = append(c.Different, CoverDifference{e.Code, s})
 		}
 	}
 	return c

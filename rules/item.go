@@ -98,6 +98,15 @@ type Publication struct {
 	Ended    bool        `json:"ended,omitempty"`    // it came down when it had stood its time, and for no other reason
 }
 
+// ActArchive (归档) closes an item, ActAddEvidence (补充佐证) adds to a posting what proves it.
+const (
+	ActArchive     ActName = "archive"
+	ActAddEvidence ActName = "add_evidence"
+)
+
+// PostingPhoto (佐证照片) is the field in which an act names the photo, the screen or the scan that shows a posting.
+const PostingPhoto = "photo"
+
 // Opinion (意见建议) is what a member or citizen said about an item.
 type Opinion struct {
 	ID        SubjectID `json:"-"`

@@ -166,13 +166,7 @@ func (d *Dossier) MissingEvidence(p Publication) []Field {
 	if !ok {
 		return nil
 	}
-	var missing []Field
-	for _, f := range carrier.Evidence {
-		if (f.Required || f.ForFile) && p.Evidence[f.Name] == "" {
-			missing = append(missing, f)
-		}
-	}
-	return missing
+	return slices.DeleteFunc(carrier.Wanted(), func(f Field) bool { return p.Evidence[f.Name] != "" })
 }
 
 // Offered lists the carriers on which the item may be disclosed: its own, and those built in that reach one of its audiences.

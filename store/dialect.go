@@ -25,6 +25,7 @@ type dialect struct {
 	integrity string         // asks the database to examine its file
 	size      string         // asks how many bytes the database has on the disk
 	requested string         // says that the item i was sent to 市委
+	evidence  string         // one part of the evidence of the posting p
 
 	lockEntries string                      // ends a SELECT of entries e of the search, so that no two servers index the same
 	indexGrams  string                      // puts grams under an entry
@@ -46,6 +47,7 @@ func sqliteDialect() *dialect {
 		integrity: `PRAGMA integrity_check(1)`,
 		size:      `SELECT page_count * page_size FROM pragma_page_count, pragma_page_size`,
 		requested: `json_extract(i.facts, '$.consent') IS NOT NULL`,
+		evidence:  `p.evidence ->> CAST(? AS text)`,
 
 		indexGrams:  `INSERT INTO search_gram (grams, rowid) VALUES (?, ?)`,
 		gramsOf:     spacedGrams,
@@ -68,6 +70,7 @@ func postgresDialect() *dialect {
 		settings:  []string{"fsync", "synchronous_commit", "full_page_writes", "transaction_isolation", "server_version"},
 		size:      `SELECT pg_database_size(current_database())`,
 		requested: `i.facts::json ->> 'consent' IS NOT NULL`,
+		evidence:  `p.evidence::json ->> CAST(? AS text)`,
 
 		lockEntries: ` FOR UPDATE OF e SKIP LOCKED`,
 		indexGrams:  `UPDATE search_entry SET grams = CAST(? AS tsvector) WHERE id = ?`,

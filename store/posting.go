@@ -1,8 +1,6 @@
 package store
 
 import (
-	"encoding/json"
-
 	"gongkai/rules"
 )
 
@@ -55,9 +53,11 @@ func (tx *Tx) EndedUp(org rules.OrganisationID, before rules.Date, carriers []ru
 	return tx.up(query, args...)
 }
 
-const upSelect = `SELECT p.subject_id, i.number, i.title, p.facts, COALESCE(d.kind, '') AS kind, COALESCE(d.round, 0) AS round,
+const upColumns = `p.subject_id, i.number, i.title, p.facts, COALESCE(d.kind, '') AS kind, COALESCE(d.round, 0) AS round,
 		COALESCE(d.n, 0) AS n, COALESCE(d.holder, '') AS holder, COALESCE(d.unit, '') AS unit,
-		COALESCE(d.deadline, '{}') AS deadline, 0 AS met_by, d.met_on
+		COALESCE(d.deadline, '{}') AS deadline, 0 AS met_by, d.met_on`
+
+const upSelect = `SELECT ` + upColumns + `
 	FROM publication p JOIN item i ON i.subject_id = p.subject_id
 	LEFT JOIN due d ON d.organisation_id = p.organisation_id AND d.subject_id = p.subject_id AND d.kind = 'posting-end'
 		AND d.n = p.n AND d.met_by IS NULL`
@@ -74,15 +74,11 @@ func (tx *Tx) up(query string, args ...any) ([]UpRow, error) {
 	}
 	var all []UpRow
 	for _, r := range rows {
-		due, err := r.due()
+		up, err := r.up()
 		if err != nil {
 			return nil, fault("read postings", err)
 		}
-		var up rules.Publication
-		if err := json.Unmarshal([]byte(r.Facts), &up); err != nil {
-			return nil, fault("read postings", err)
-		}
-		all = append(all, UpRow{r.Subject, r.Number, r.Title, up, due})
+		all = append(all, up)
 	}
 	return all, nil
 }

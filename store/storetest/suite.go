@@ -43,6 +43,7 @@ var suite = []struct {
 	{"documents are in force from a day", documents},
 	{"党员 see what is posted for them", lists},
 	{"三(四)2b: what stands posted, and what has stood its time", ends},
+	{"三(三)2: what is on the carriers, and what proves it", placements},
 	{"三(四)2b: what stood its time is 历史公开", pastDisclosures},
 	{"三(二)2c: 市委 sees what was sent to it", sentToSuperior},
 	{"openings are noted once for each rev", openings},

@@ -167,11 +167,17 @@ func (d *desk) diffText(ctx context.Context, o *office, docs []store.Document, o
 
 func (d *desk) catalogueExportCommand() *cobra.Command {
 	var version string
-	cmd := d.verb("export [--version NAME]", "catalogue_export", cobra.NoArgs,
+	var to files
+	cmd := d.verb("export [--version NAME | --xlsx FILE | --csv FILE]", "catalogue_export", cobra.NoArgs,
 		func(ctx context.Context, _ []string) error {
+			if to.asked() {
+				return d.exportCatalogue(ctx, to)
+			}
 			return d.exportDocument(ctx, rules.CatalogueFile, version)
 		})
 	cmd.Flags().StringVar(&version, "version", "", d.say("flag.which-version"))
+	d.writesTables(cmd, &to)
+	cmd.MarkFlagsMutuallyExclusive("version", "csv", "xlsx")
 	return cmd
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -103,7 +104,7 @@ func (d *desk) revisionDraftCommand() *cobra.Command {
 	var g drafting
 	cmd := d.verb("draft FILE --as LOGIN --reason TEXT [--document NAME] [--version NAME]", "revision_draft", cobra.ExactArgs(1),
 		func(ctx context.Context, args []string) error {
-			return d.draftDocument(ctx, g, cmp.Or(g.document, filepath.Base(args[0])), args[0])
+			return d.draftDocument(ctx, g, cmp.Or(g.document, documentOf(args[0])), args[0])
 		})
 	g.flags(d, cmd)
 	cmd.Flags().StringVar(&g.document, "document", "", d.say("flag.document"))
@@ -112,7 +113,7 @@ func (d *desk) revisionDraftCommand() *cobra.Command {
 
 // draftDocument registers a draft of the document (制度文件修订).
 func (d *desk) draftDocument(ctx context.Context, g drafting, document, file string) error {
-	text, err := fileText(file)
+	text, err := d.documentText(ctx, document, file)
 	if err != nil {
 		return err
 	}
@@ -193,4 +194,12 @@ func (d *desk) revising() *rules.Procedure {
 		}
 	}
 	return &rules.Procedure{}
+}
+
+// documentOf is the document that a file of this name holds: a workbook holds the catalogue.
+func documentOf(file string) string {
+	if strings.EqualFold(filepath.Ext(file), ".xlsx") {
+		return rules.CatalogueFile
+	}
+	return filepath.Base(file)
 }

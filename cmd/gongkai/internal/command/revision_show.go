@@ -85,7 +85,7 @@ func (d *desk) narrows(so bool) string {
 
 // checkDraft holds a file against the documents in force, and records nothing.
 func (d *desk) checkDraft(ctx context.Context, document, file string) error {
-	text, err := fileText(file)
+	text, err := d.documentText(ctx, document, file)
 	if err != nil {
 		return err
 	}

@@ -42,8 +42,7 @@ var entryFields = []struct {
 // Catalogue makes the catalogue (公开目录) for people to read, and behind it the same as catalogue.yaml writes it, lists
 // with commas and stages with semicolons, so that what is edited there can be taken in again.
 func (t Tabler) Catalogue(entries []rules.Entry) []Table {
-	read := t.table("catalogue", "entry", "title", "category", "body", "decided_by", "audience", "term", "min_posting", "timing",
-		"due_rule", "carriers", "unit", "mask", "retention", "nil", "basis", "note")
+	read := t.table("catalogue", entryColumns...)
 	written := Table{Name: rules.CatalogueFile, Title: rules.CatalogueFile}
 	for _, f := range entryFields {
 		written.Columns = append(written.Columns, f.key)
@@ -57,6 +56,12 @@ func (t Tabler) Catalogue(entries []rules.Entry) []Table {
 		written.Rows = append(written.Rows, row)
 	}
 	return []Table{read, written}
+}
+
+// entryColumns are the columns of the first sheet, for people.
+var entryColumns = []string{
+	"entry", "title", "category", "body", "decided_by", "audience", "term", "min_posting", "timing", "due_rule", "carriers", "unit", "mask",
+	"retention", "nil", "basis", "note",
 }
 
 func (t Tabler) entryRow(e rules.Entry) []Cell {
@@ -128,4 +133,29 @@ func reportsOn(e rules.Entry) string {
 		return "this"
 	}
 	return "last"
+}
+
+// EntryColumns names the columns of the catalogue's second sheet, in their order.
+func EntryColumns() []string {
+	all := make([]string, len(entryFields))
+	for i, f := range entryFields {
+		all[i] = f.key
+	}
+	return all
+}
+
+// EntryFact is one thing that an entry says of itself, in words.
+type EntryFact struct{ Label, Value string }
+
+// EntryFacts says everything of an entry in words, but for its code and its title, each with the name of its column.
+func (t Tabler) EntryFacts(e rules.Entry) (all []EntryFact) {
+	names := t.table("catalogue", entryColumns...).Columns
+	row := t.entryRow(e)
+	row[9] = Text(t.bookEntry(e).Due)
+	for i := 2; i < len(row); i++ {
+		if value := row[i].shown(); value != "" {
+			all = append(all, EntryFact{names[i], value})
+		}
+	}
+	return all
 }

@@ -259,16 +259,21 @@ func (l *dueLister) counts(r dueRequest) (all []dueCount, err error) {
 		if err != nil {
 			return nil, err
 		}
-		c := dueCount{Class: classOfGroup(g), Label: l.words.Word("due_group", string(g)), N: strconv.Itoa(n)}
-		if n > mostCounted {
-			c.N = l.say("web.dues_more_than", "n", strconv.Itoa(mostCounted))
-		}
+		c := dueCount{Class: classOfGroup(g), Label: l.words.Word("due_group", string(g)), N: l.upToMost(n)}
 		if n == 0 {
 			c.Class = "none"
 		}
 		all = append(all, c)
 	}
 	return all, nil
+}
+
+// upToMost says a number that was counted up to the most, or that there are more.
+func (v *visit) upToMost(n int) string {
+	if n > mostCounted {
+		return v.say("web.dues_more_than", "n", strconv.Itoa(mostCounted))
+	}
+	return strconv.Itoa(n)
 }
 
 func classOfGroup(g rules.DueGroup) string {

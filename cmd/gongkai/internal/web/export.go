@@ -21,6 +21,7 @@ var exported = map[string]struct {
 	"plan":      {true, (*visit).planTable},
 	"items":     {false, (*visit).itemsTable},
 	"dues":      {true, (*visit).duesTable},
+	"postings":  {true, (*visit).postingsTable},
 	"filings":   {true, (*visit).filingsTable},
 	"catalogue": {false, (*visit).catalogueTables},
 	"audit":     {false, (*visit).auditTable},

@@ -232,9 +232,14 @@ func (v *visit) evidenceOf(f *file, p rules.Publication) (all []fact, missing st
 			all = append(all, fact{field.Label.In(v.lang), value})
 		}
 	}
+	return all, v.lacking(f.Dossier, p)
+}
+
+// lacking names what the posting's evidence still lacks.
+func (v *visit) lacking(d *rules.Dossier, p rules.Publication) string {
 	var names []string
-	for _, field := range f.MissingEvidence(p) {
+	for _, field := range d.MissingEvidence(p) {
 		names = append(names, field.Label.In(v.lang))
 	}
-	return all, strings.Join(names, v.say("web.list"))
+	return strings.Join(names, v.say("web.list"))
 }

@@ -137,6 +137,11 @@ func (v *visit) itemPage(f *file) (itemPage, error) {
 	return page, err
 }
 
+// asksFor says whether the address names the act, which then stands there unfolded.
+func (v *visit) asksFor(act rules.Act) bool {
+	return v.r.Method == http.MethodGet && v.r.URL.Query().Get("act") == string(act.Name)
+}
+
 // waiting says whose turn it is. Whoever holds the turn and cannot use it yet is told what is missing, not to wait.
 func (v *visit) waiting(next workflow.Step, shown ahead) string {
 	mine := slices.ContainsFunc(next.Holders, func(p rules.Person) bool { return p.ID == v.me.Person.ID })
@@ -165,7 +170,7 @@ func (v *visit) sortOffers(f *file, offers []workflow.Offer, page *itemPage) {
 			page.ReadFirst = page.State.Step == 1 && !slices.Contains(offer.Act.By, rules.DutyDrafter)
 			continue
 		}
-		page.Others = append(page.Others, offered{Label: offer.Act.Label.In(v.lang), Forms: forms})
+		page.Others = append(page.Others, offered{Label: offer.Act.Label.In(v.lang), Forms: forms, Open: v.asksFor(offer.Act)})
 	}
 }
 

@@ -16,7 +16,7 @@ func TestAnOldKernelIsToldHowToSwitch(t *testing.T) {
 	o := newOffice(t)
 	for _, agent := range []string{compatible, explorer} {
 		b := o.asAgent(agent, "/items")
-		b.shows("请换用极速模式打开", "地址栏右侧")
+		b.shows("旧内核", "请换用极速模式打开", "地址栏右侧")
 		if b.page.status != http.StatusOK || strings.Contains(b.page.html, "style.css") || !strings.Contains(b.page.html, `name="renderer" content="webkit"`) {
 			t.Errorf("%d %s", b.page.status, b.page.html)
 		}

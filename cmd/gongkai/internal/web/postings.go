@@ -3,6 +3,7 @@ package web
 import (
 	"crypto/rand"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,7 @@ const mostUp = 500
 // postingsPage is what stands posted where, and what of it is to come down (撤下清单).
 type postingsPage struct {
 	Today, Key string
+	Counts     []countShown
 	Day        string // today, in words
 	Notice     string
 	Failed     string // how many were refused
@@ -26,7 +28,11 @@ type postingsPage struct {
 	Next       string // when the next posting is to come down
 	MayTake    bool
 	Full       string
+	Empty      string // carriers on which nothing stands
 }
+
+// countShown is a number that leads to what it counts.
+type countShown struct{ Class, N, Label, Path string }
 
 // refusedPosting is a posting that was to be taken down and was not.
 type refusedPosting struct {
@@ -44,6 +50,7 @@ type boardShown struct {
 // upShown is one posting that stands.
 type upShown struct {
 	Value, Path, Number, Title, Carrier, Audience, From, End string
+	Lacking, Add                                             string // what is missing of the evidence, and where it is added
 	Badge                                                    *badge
 }
 
@@ -128,6 +135,9 @@ func (v *visit) postingsPage() (postingsPage, error) {
 			page.Full = v.say("web.postings_all", "n", strconv.Itoa(mostUp))
 		}
 		page.add(v, office, rows)
+		if err := page.count(v, tx, office.Profile); err != nil {
+			return err
+		}
 		next, err := tx.NextPostingEnd(v.org.ID)
 		page.Next = v.words.Date(next)
 		return err
@@ -145,7 +155,11 @@ func (page *postingsPage) add(v *visit, office *rules.Dossier, rows []store.UpRo
 		}
 		on[row.Carrier] = append(on[row.Carrier], shown)
 	}
+	var empty []string
 	for _, c := range office.Profile.Carriers {
+		if len(on[c.Code]) == 0 && !c.BuiltIn {
+			empty = append(empty, c.Label.In(v.lang))
+		}
 		page.board(boardShown{Carrier: c.Label.In(v.lang), BuiltIn: c.BuiltIn, Rows: on[c.Code]})
 		delete(on, c.Code)
 	}
@@ -153,6 +167,28 @@ func (page *postingsPage) add(v *visit, office *rules.Dossier, rows []store.UpRo
 		page.board(boardShown{Carrier: v.words.Word("carrier", string(row.Carrier)), Rows: on[row.Carrier]})
 		delete(on, row.Carrier)
 	}
+	page.Empty = strings.Join(empty, v.say("web.list"))
+}
+
+// count says how much stands, is to come down, and lacks evidence; each number leads to the list of it.
+func (page *postingsPage) count(v *visit, tx *store.Tx, p *rules.Profile) error {
+	for _, c := range []struct{ state, class string }{{"up", ""}, {"due", "late"}, {"lacking", "today"}} {
+		asked := url.Values{"state": {c.state}}
+		filter, err := v.placementFilter(p, asked)
+		if err != nil {
+			return err
+		}
+		n, err := tx.CountPlacements(v.org.ID, filter, mostCounted+1)
+		if err != nil {
+			return err
+		}
+		shown := countShown{c.class, v.upToMost(n), v.say("web.placements.state_" + c.state), placementsPath(asked, "")}
+		if n == 0 {
+			shown.Class = "none"
+		}
+		page.Counts = append(page.Counts, shown)
+	}
+	return nil
 }
 
 func (page *postingsPage) board(b boardShown) {
@@ -165,7 +201,10 @@ func (v *visit) upShown(office *rules.Dossier, row store.UpRow) upShown {
 	shown := upShown{
 		Value: string(row.Item) + "/" + strconv.Itoa(row.N), Path: itemPath(row.Item), Number: row.Number, Title: row.Title,
 		Carrier: v.carrierOf(office.Profile, row.Carrier), Audience: v.words.Word("audience", string(row.Audience)),
-		From: v.words.Date(row.From), End: v.words.Date(row.End.Deadline.Date),
+		From: v.words.Date(row.From), End: v.words.Date(row.End.Deadline.Date), Lacking: v.lacking(office, row.Publication),
+	}
+	if shown.Lacking != "" && v.maySupply() {
+		shown.Add = addEvidencePath(row.Item)
 	}
 	if row.End.Deadline.Date.IsZero() {
 		shown.End = v.say("web.postings_long")

@@ -17,6 +17,10 @@ type revisingPage struct {
 	Document  string
 	Forms     []form
 	Blocked   []blocked
+	Workbook  bool // whether the document can be edited in a workbook
+	Faults    []faultShown
+	Read      bool // the workbook was read, and its text stands in the form
+	Draft     draftShown
 }
 
 func (p *pages) showRevising(v *visit) error {
@@ -67,7 +71,7 @@ func (v *visit) revising(file string) (page revisingPage, office *rules.Dossier,
 	if !slices.Contains(files, file) {
 		return page, office, nil
 	}
-	page.Document = v.words.Document(file)
+	page.Document, page.Workbook = v.words.Document(file), file == rules.CatalogueFile
 	offers, err := v.offers(workflow.Act{Kind: rules.KindRevision})
 	if err != nil {
 		return page, office, err

@@ -58,7 +58,7 @@ func TestARevisionOnThePages(t *testing.T) {
 	b.act("submit_filing", url.Values{"filing_number": {"报1"}})
 	b.act("acknowledge_filing", url.Values{"receipt": {"备1"}})
 	b.page.shows(t, "已通过（定期生效）", "示例党组会纪〔2026〕3号", "start-5wd", "备1")
-	b.get("/catalogue").page.shows(t, "现行版本2027", "start-5wd", "meizhou-2011/1")
+	b.get("/catalogue?entry=6.04").page.shows(t, "现行版本2027", "start-5wd", "meizhou-2011/1")
 	b.get("/revisions").page.shows(t, "公开目录（2027）", "SLJ-XD-2026-0001")
 }
 

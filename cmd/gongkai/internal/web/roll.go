@@ -3,8 +3,6 @@ package web
 import (
 	"bytes"
 	"crypto/rand"
-	"errors"
-	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -133,31 +131,12 @@ func (v *visit) rollSent() ([]roll.Line, bool, error) {
 	if !withFiles(v.r) {
 		return linesOf(v.r.PostForm["row"], v.r.PostForm["cell"]), true, nil
 	}
-	parts, err := v.r.MultipartReader()
+	data, err := v.fileSent(letter.LargestTable, rules.Refuse(rules.RollTooLong, rules.BasisHouse, "most", strconv.Itoa(letter.MostRead)))
 	if err != nil {
-		return nil, false, unreadable(err)
+		return nil, false, err
 	}
-	for {
-		part, err := parts.NextPart()
-		if errors.Is(err, io.EOF) {
-			return nil, false, rules.Refuse(rules.RollUnreadable, rules.BasisHouse)
-		}
-		if err != nil {
-			return nil, false, unreadable(err)
-		}
-		if part.FormName() != "file" {
-			continue
-		}
-		data, err := io.ReadAll(io.LimitReader(part, letter.LargestTable+1))
-		if err != nil {
-			return nil, false, unreadable(err)
-		}
-		if len(data) > letter.LargestTable {
-			return nil, false, rules.Refuse(rules.RollTooLong, rules.BasisHouse, "most", strconv.Itoa(letter.MostRead))
-		}
-		lines, err := roll.Read(data)
-		return lines, false, err
-	}
+	lines, err := roll.Read(data)
+	return lines, false, err
 }
 
 // linesOf puts the cells of the confirmed form together again, four a row.

@@ -90,6 +90,7 @@ func (p *pages) routesOfItems() []route {
 
 		{pattern: "GET /filings", handle: p.showFilings, staff: true},
 		{pattern: "GET /postings", handle: p.showPostings, staff: true},
+		{pattern: "GET /postings/list", handle: p.showPlacements, staff: true},
 		{pattern: "POST /postings", handle: p.takeDown, staff: true},
 		{pattern: "GET /stubs", handle: p.showStubs, staff: true},
 		{pattern: "POST /stubs", handle: p.registerStub, staff: true, retained: true},
@@ -150,9 +151,11 @@ func (p *pages) routesOfTheOffice() []route {
 		{pattern: "GET /catalogue/booklet", handle: p.showBooklet},
 
 		{pattern: "GET /catalogue", handle: p.showCatalogue},
+		{pattern: "GET /catalogue/compare", handle: p.showCompared, staff: true},
 		{pattern: "GET /revisions", handle: p.showRevisions, staff: true},
 		{pattern: "GET /revisions/new", handle: p.showRevising, staff: true},
 		{pattern: "POST /revisions/new", handle: p.revise, staff: true, retained: true},
+		{pattern: "POST /revisions/new/workbook", handle: p.checkWorkbook, staff: true},
 		{pattern: "GET /revisions/{id}", handle: p.showRevision, staff: true},
 		{pattern: "POST /revisions/{id}/acts", handle: p.actOnRevision, staff: true, retained: true},
 
