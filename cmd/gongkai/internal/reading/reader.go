@@ -37,8 +37,9 @@ func homeOf(tx *store.Tx, person rules.PersonID) (rules.Organisation, error) {
 		return rules.Organisation{}, err
 	}
 	for _, org := range organisations {
-		if _, err := tx.Person(org.ID, person); err == nil {
-			return org, nil
+		_, err := tx.Person(org.ID, person)
+		if _, unknown := rules.AsRefusal(err); !unknown {
+			return org, err
 		}
 	}
 	return rules.Organisation{}, rules.Refuse(rules.NotSignedIn, rules.BasisHouse)
