@@ -1,6 +1,7 @@
 package health
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -13,7 +14,7 @@ const (
 	roomNeeded = 1 << 10
 )
 
-// Data looks at the directory of the data: only the account that runs the program may read it.
+// Data looks at the directory of the data: only the account that runs the program may read it, and that one can write to it.
 func Data(w *locale.Words, name string) Finding {
 	info, err := os.Stat(name)
 	switch {
@@ -22,8 +23,22 @@ func Data(w *locale.Words, name string) Finding {
 	case !info.IsDir():
 		return Find(w, "data", Unwell, w.Say("command.no_directory", "name", name))
 	}
+	if err := tryWriting(name); err != nil {
+		return Find(w, "data", Unwell, err.Error())
+	}
 	mode := info.Mode().Perm()
 	return Find(w, "data", wellIf(mode&0o077 == 0), fmt.Sprintf("%s %04o", name, mode))
+}
+
+// tryWriting puts a small file into the directory and onto the disk, and removes it: a disk that is full, read-only or
+// failing says so here in its own words.
+func tryWriting(dir string) error {
+	f, err := os.CreateTemp(dir, "doctor-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(make([]byte, 4<<10))
+	return errors.Join(err, f.Sync(), f.Close(), os.Remove(f.Name()))
 }
 
 // disk judges how much room is left where the data are.
