@@ -98,6 +98,23 @@ func TestTheServerEndsWithAKilledProcess(t *testing.T) {
 	t.Errorf("ten seconds after the kill %s is still there (postmaster %s)", dir, pid)
 }
 
+func TestAKilledServerComesAgain(t *testing.T) {
+	own := StartOwn(t)
+	ask(t, own.DSN(), "CREATE TABLE item (title text)")
+	for n, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGQUIT} {
+		ask(t, own.DSN(), "INSERT INTO item VALUES ('党费收缴')")
+		own.Kill(t, signal)
+		if conn, err := pgx.Connect(t.Context(), own.DSN()); err == nil {
+			_ = conn.Close(t.Context())
+			t.Errorf("after %s it still answers", signal)
+		}
+		own.Again(t)
+		if got := ask(t, own.DSN(), "SELECT count(*)::text FROM item"); got != fmt.Sprint(n+1) {
+			t.Errorf("%s rows are left after %s", got, signal)
+		}
+	}
+}
+
 func TestMissingProgramsAreNamed(t *testing.T) {
 	_, err := programs(t.TempDir(), filepath.Join(t.TempDir(), "*"))
 	if err == nil || !strings.Contains(err.Error(), "package postgresql") {

@@ -25,16 +25,20 @@ type server struct {
 	dir string
 	// lifeline is the only writing end of the watch's standard input. The kernel closes it when this process ends,
 	// even by SIGKILL, and the watch then ends the server. It is held here so that nothing closes it earlier.
-	lifeline io.Closer
+	lifeline io.WriteCloser
 }
 
-// watch runs the server, waits for the end of its standard input, stops the server and clears up. SIGQUIT is the
-// immediate shutdown; it is repeated because a shell's background process ignores it until the server has its handlers.
+// watch runs the server, runs it again for every line of its standard input, and at the end of that stops the server and
+// clears up. SIGQUIT is the immediate shutdown; it is repeated because a shell's background process ignores it until the
+// server has its handlers.
 const watch = `
 dir=$1; shift
-"$@" >"$dir/log" 2>&1 &
+"$@" >>"$dir/log" 2>&1 &
 server=$!
-read -r _
+while read -r _; do
+	"$@" >>"$dir/log" 2>&1 &
+	server=$!
+done
 while kill -QUIT $server 2>/dev/null; do sleep 0.1; done
 rm -rf "$dir"
 `
