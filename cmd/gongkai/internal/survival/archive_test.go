@@ -10,6 +10,7 @@ const concluded = "SLZJ-2026-0002"
 // Archiving is killed at random moments. The item is archived wholly or not at all, and when the command is repeated with
 // its key the item is archived once: one act, one code, and the number after it is not lost.
 func TestCrashInArchiving(t *testing.T) {
+	t.Parallel()
 	archive := []string{"item", "act", concluded, "archive", "--as", "archivist", "--key", "archive"}
 	first := newProgram(t, "")
 	before := len(first.history(t, concluded))

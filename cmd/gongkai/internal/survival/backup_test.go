@@ -10,6 +10,7 @@ import (
 // Backups are killed at random moments while the office works. Whatever bears the name of the backup can be restored and
 // holds together; what else is left can be restored likewise, or is refused; the office loses nothing by it.
 func TestCrashInABackup(t *testing.T) {
+	t.Parallel()
 	p := newProgram(t, "")
 	takes := p.timed(t, "backup", filepath.Join(t.TempDir(), "first"))
 	p.serve(t)
@@ -60,6 +61,7 @@ func restorable(t *testing.T, file string) bool {
 
 // A restoration is killed at random moments: then there is no office, and it can be repeated, or the office is there, whole.
 func TestCrashInARestoration(t *testing.T) {
+	t.Parallel()
 	backup := sample(t).backup
 	first := emptyProgram(t, "")
 	takes := first.timed(t, "restore", backup)

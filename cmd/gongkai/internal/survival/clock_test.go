@@ -4,10 +4,16 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"gongkai/cmd/gongkai/internal/command"
+	"gongkai/rules"
+	"gongkai/store"
+	"gongkai/store/storetest"
 )
 
 // clockFile names the file in which the test says by how much the program's clock is off.
@@ -53,4 +59,59 @@ func (p *program) setClock(t *testing.T, instant time.Time) {
 	if err := os.Rename(file+".new", file); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// The clock of a running program jumps back an hour and forward a day, and then back to where it was. Acts go on, in an order
+// that the record keeps; reminders are sent once; and the doctor says that the clock stands behind the record.
+func TestFaultClockJumps(t *testing.T) {
+	t.Parallel()
+	morning := time.Date(2027, time.March, 2, 10, 0, 0, 0, time.FixedZone("CST", 8*60*60))
+	p := newProgram(t, "").at(t, morning)
+	p.serve(t)
+	c := newCrowd(t, p)
+	for _, by := range []time.Duration{0, -time.Hour, 24 * time.Hour, 0} {
+		p.setClock(t, morning.Add(by))
+		c.signIn(t, p) // a session does not outlive a day
+		wait := c.work(t)
+		c.await(t, p, 12)
+		p.rest(t, c, wait)
+		c.resting.Store(false)
+		p.run(t, nil, "sweep")
+		p.remindedOnce(t)
+	}
+	p.says(t, exitFault, "本机时间", "doctor")
+	p.stop(t)
+	p.whole(t, c)
+	p.ordered(t)
+}
+
+// remindedOnce wants the first message of each reminder in the outbox, once.
+func (p *program) remindedOnce(t *testing.T) {
+	t.Helper()
+	want := storetest.Ask(t, p.url(), `SELECT what || ' ' || kind || ' ' || due_date || ' ' || holder FROM reminder`)
+	got := storetest.Ask(t, p.url(), `SELECT what || ' ' || due_kind || ' ' || due_date || ' ' || holder FROM outbox
+		WHERE subject_id IS NULL AND n = 1`)
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" || len(want) == 0 {
+		t.Errorf("%d reminders (-) are not those that leave (+): %s", len(want), diff)
+	}
+}
+
+// ordered wants no act earlier than the one before it, over the whole record.
+func (p *program) ordered(t *testing.T) {
+	t.Helper()
+	p.view(t, func(tx *store.Tx) error {
+		last := map[rules.SubjectID]time.Time{}
+		for act, err := range tx.AllActs() {
+			if err != nil {
+				return err
+			}
+			if act.At.Before(last[act.Subject]) {
+				t.Errorf("act %d of %s is of %s, the one before it of %s", act.Seq, act.Subject, act.At, last[act.Subject])
+			}
+			last[act.Subject] = act.At
+		}
+		return nil
+	})
 }

@@ -8,9 +8,15 @@ import (
 	"gongkai/store/storetest/pgtest"
 )
 
-func TestCrashOnSQLite(t *testing.T) { crash(t, "", kills(t, 50, 1000)) }
+func TestCrashOnSQLite(t *testing.T) {
+	t.Parallel()
+	crash(t, "", kills(t, 50, 1000))
+}
 
-func TestCrashOnPostgres(t *testing.T) { crash(t, pgtest.StartDurable(t), kills(t, 20, 200)) }
+func TestCrashOnPostgres(t *testing.T) {
+	t.Parallel()
+	crash(t, pgtest.StartDurable(t), kills(t, 20, 200))
+}
 
 // crash kills the real program at random moments under load. Every act that was answered is there, none is there twice,
 // whoever repeats an unanswered one gets it done once, and the record is whole.
@@ -32,4 +38,7 @@ func crash(t *testing.T, database string, kills int) {
 	c.repeat(t)
 	p.stop(t)
 	p.whole(t, c)
+	if faults := c.faults.Load(); faults > 0 {
+		t.Errorf("%d acts were answered with a fault", faults)
+	}
 }

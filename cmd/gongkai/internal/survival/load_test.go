@@ -2,7 +2,9 @@ package survival_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
+	"math/rand/v2"
 	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
@@ -38,10 +40,14 @@ var answering = []step{
 	{act: "discard_consent", fields: func(key string) url.Values { return url.Values{"reason": {key}} }},
 }
 
-// crowd are callers who all go on until the program does not answer any more.
+// crowd are callers who all go on until the program is gone, or until they are told to rest. Where there is a fault they try
+// again.
 type crowd struct {
 	callers []*caller
 	answers atomic.Int64
+	faults  atomic.Int64 // answers that were a fault, and no more
+	givenUp atomic.Int64 // requests that a hasty caller did not wait for
+	resting atomic.Bool
 }
 
 // caller does the acts of its round on an item of its own, one after the other.
@@ -49,20 +55,21 @@ type caller struct {
 	*http.Client
 	address, item, name string
 	round               []step
+	size                int  // of a scan, in bytes
+	hasty               bool // gives up after a moment now and then, and asks again
 	before              int  // acts of the item before the first one
 	answered            int  // of the acts that were sent
 	open                bool // the last one sent was not answered
-	faults              int  // answers that were a fault, and no more
 }
 
 // newCrowd signs everybody in.
 func newCrowd(t *testing.T, p *program) *crowd {
 	t.Helper()
-	client := signIn(t, p, "office")
 	c := &crowd{}
 	add := func(item string, round []step) {
 		c.callers = append(c.callers, &caller{
-			Client: client, address: "http://" + p.address, item: item, name: fmt.Sprintf("c%d", len(c.callers)), round: round,
+			address: "http://" + p.address, item: item, name: fmt.Sprintf("c%d", len(c.callers)), round: round,
+			size:   64 << 10,
 			before: len(p.history(t, item)),
 		})
 	}
@@ -70,7 +77,17 @@ func newCrowd(t *testing.T, p *program) *crowd {
 		add(item, drafting)
 	}
 	add(sample(t).awaiting, answering)
+	c.signIn(t, p)
 	return c
+}
+
+// signIn lets everybody begin a new session.
+func (c *crowd) signIn(t *testing.T, p *program) {
+	t.Helper()
+	client := signIn(t, p, "office")
+	for _, one := range c.callers {
+		one.Client = client
+	}
 }
 
 // signIn is a browser in which somebody has signed in.
@@ -100,61 +117,117 @@ func (c *crowd) work(t *testing.T) (wait func()) {
 	var all sync.WaitGroup
 	for _, one := range c.callers {
 		all.Go(func() {
-			for one.act(t) {
-				c.answers.Add(1)
+			for !c.resting.Load() && c.act(t, one) {
 			}
 		})
 	}
 	return all.Wait
 }
 
+// act lets one caller act and says whether the program is still there.
+func (c *crowd) act(t *testing.T, one *caller) bool {
+	switch status := one.act(t); status {
+	case http.StatusSeeOther:
+		c.answers.Add(1)
+	case givenUp:
+		c.givenUp.Add(1)
+	case http.StatusInternalServerError:
+		c.faults.Add(1)
+		time.Sleep(20 * time.Millisecond)
+	default:
+		return false
+	}
+	return true
+}
+
 // await waits until so many more acts were answered, for a slow machine does less in the same time.
 func (c *crowd) await(t *testing.T, p *program, n int64) {
 	t.Helper()
-	until := c.answers.Load() + n
+	if !grows(&c.answers, n) {
+		t.Fatalf("%d acts were not answered in a minute:\n%s", n, p.stderr(t))
+	}
+}
+
+// awaitFaults waits until so many more acts were answered with a fault.
+func (c *crowd) awaitFaults(t *testing.T, n int64) {
+	t.Helper()
+	if !grows(&c.faults, n) {
+		t.Fatalf("%d acts did not meet a fault in a minute", n)
+	}
+}
+
+func grows(count *atomic.Int64, by int64) bool {
+	until := count.Load() + by
 	for range 6000 {
-		if c.answers.Load() >= until {
-			return
+		if count.Load() >= until {
+			return true
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	t.Fatalf("%d answers in a minute, wanted %d:\n%s", c.answers.Load()-until+n, n, p.stderr)
+	return false
 }
 
 // repeat sends what was not answered once more.
 func (c *crowd) repeat(t *testing.T) {
 	t.Helper()
 	for _, one := range c.callers {
-		if one.open && !one.act(t) {
+		if one.open && one.act(t) != http.StatusSeeOther {
 			t.Errorf("%s could not be repeated", one.key())
 		}
 	}
 }
 
+// rest lets everybody finish, the program running.
+func (p *program) rest(t *testing.T, c *crowd, wait func()) {
+	t.Helper()
+	c.resting.Store(true)
+	wait()
+	c.repeat(t)
+}
+
 func (c *caller) next() step  { return c.round[c.answered%len(c.round)] }
 func (c *caller) key() string { return fmt.Sprintf("%s-%d", c.name, c.answered) }
 
-// act sends the next act, or the one that was not answered again, and says whether it was done. A fault is no answer: what
-// came of the act is not known, and the same key will tell.
-func (c *caller) act(t *testing.T) (done bool) {
+// act sends the next act, or the one that was not answered again, and gives the status of the answer, or none. A fault is no
+// answer: what came of the act is not known, and the same key will tell.
+func (c *caller) act(t *testing.T) (status int) {
 	body, kind := c.form(t)
-	c.open = true
-	answer, err := c.Post(c.address+"/items/"+c.item+"/acts", kind, body)
+	ctx, cancel := context.WithTimeout(context.Background(), c.patience())
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.address+"/items/"+c.item+"/acts", body)
 	if err != nil {
-		return false
+		t.Error(err)
+		return 0
+	}
+	request.Header.Set("Content-Type", kind)
+	c.open = true
+	answer, err := c.Do(request)
+	if err != nil && ctx.Err() != nil {
+		return givenUp
+	}
+	if err != nil {
+		return 0
 	}
 	_ = answer.Body.Close()
 	switch answer.StatusCode {
 	case http.StatusSeeOther:
 		c.answered++
 		c.open = false
-		return true
 	case http.StatusInternalServerError:
-		c.faults++
 	default:
 		t.Errorf("%s %s was answered with %s", c.key(), c.next().act, answer.Status)
 	}
-	return false
+	return answer.StatusCode
+}
+
+// givenUp stands for an answer that was not waited for.
+const givenUp = -1
+
+func (c *caller) patience() time.Duration {
+	if c.hasty && rand.IntN(3) > 0 {
+		return rand.N(30 * time.Millisecond)
+	}
+	return time.Minute
 }
 
 // form is the next act as a browser sends it.
@@ -176,7 +249,7 @@ func (c *caller) form(t *testing.T) (*bytes.Buffer, string) {
 	if c.next().scan {
 		part, err := w.CreateFormFile("scan", c.key()+".pdf")
 		if err == nil {
-			_, err = part.Write(pdf(c.key(), 64<<10))
+			_, err = part.Write(pdf(c.key(), c.size))
 		}
 		if err != nil {
 			t.Error(err)
@@ -188,7 +261,11 @@ func (c *caller) form(t *testing.T) (*bytes.Buffer, string) {
 	return &body, w.FormDataContentType()
 }
 
-// pdf is a file that is taken in, of the size and unlike any other.
+// pdf is a file that is taken in, of the size, and unlike any other; it cannot be compressed.
 func pdf(name string, size int) []byte {
-	return append([]byte("%PDF-1.4\n%"+name+"\n"), bytes.Repeat([]byte("0123456789abcde\n"), size/16)...)
+	content := make([]byte, size)
+	var seed [32]byte
+	copy(seed[:], name)
+	_, _ = rand.NewChaCha8(seed).Read(content) // never fails
+	return append([]byte("%PDF-1.4\n"), content...)
 }

@@ -21,6 +21,7 @@ const (
 // A migration is killed at random moments. The next start carries it through with everything that the office had, and
 // whatever bears the name of an automatic backup is one: an office of the old schema, whole.
 func TestCrashInAMigrationOnSQLite(t *testing.T) {
+	t.Parallel()
 	old := unzipped(t, firstSQLite)
 	takes := ofFirstSchema(t, old).timed(t, "audit", "verify")
 	var tally interrupted
@@ -44,6 +45,7 @@ func TestCrashInAMigrationOnSQLite(t *testing.T) {
 }
 
 func TestCrashInAMigrationOnPostgres(t *testing.T) {
+	t.Parallel()
 	old := string(unzipped(t, firstPostgres))
 	ofFirst := func() *program {
 		p := emptyProgram(t, pgtest.Start(t))

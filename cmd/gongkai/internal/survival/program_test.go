@@ -21,7 +21,7 @@ type program struct {
 	database                   string // the address of PostgreSQL, or none
 	environment                []string
 	running                    *exec.Cmd
-	stderr                     *bytes.Buffer
+	log                        string // where it writes what happens
 }
 
 // newProgram restores the sample office into a place of its own.
@@ -35,7 +35,7 @@ func newProgram(t *testing.T, database string) *program {
 func emptyProgram(t *testing.T, database string) *program {
 	t.Helper()
 	dir := t.TempDir()
-	p := &program{path: sample(t).path, dir: filepath.Join(dir, "data"), config: filepath.Join(dir, "config.yaml"), database: database}
+	p := &program{path: sample(t).path, dir: filepath.Join(dir, "data"), config: filepath.Join(dir, "config.yaml"), database: database, log: filepath.Join(dir, "log")}
 	p.address = freeAddress(t)
 	settings := fmt.Sprintf("listen: %s\n", p.address)
 	if database != "" {
@@ -89,9 +89,13 @@ func (p *program) run(t *testing.T, into any, args ...string) {
 
 func (p *program) serve(t *testing.T) {
 	t.Helper()
-	p.stderr = &bytes.Buffer{}
+	log, err := os.OpenFile(p.log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = log.Close() }() // the program has its own
 	p.running = p.command("serve")
-	p.running.Stderr = p.stderr
+	p.running.Stderr = log
 	if err := p.running.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -103,13 +107,23 @@ func (p *program) serve(t *testing.T) {
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	t.Fatalf("the program does not answer:\n%s", p.stderr)
+	t.Fatalf("the program does not answer:\n%s", p.stderr(t))
+}
+
+// stderr is what the program wrote into its log.
+func (p *program) stderr(t *testing.T) string {
+	t.Helper()
+	said, err := os.ReadFile(p.log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(said)
 }
 
 func (p *program) kill(t *testing.T) {
 	t.Helper()
 	if err := p.running.Process.Signal(syscall.SIGKILL); err != nil {
-		t.Fatalf("the program was gone before it was killed: %v\n%s", err, p.stderr)
+		t.Fatalf("the program was gone before it was killed: %v\n%s", err, p.stderr(t))
 	}
 	_ = p.running.Wait() // says only that it was killed
 }
@@ -120,7 +134,7 @@ func (p *program) stop(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := p.running.Wait(); err != nil {
-		t.Errorf("the program did not stop in peace: %v\n%s", err, p.stderr)
+		t.Errorf("the program did not stop in peace: %v\n%s", err, p.stderr(t))
 	}
 }
 

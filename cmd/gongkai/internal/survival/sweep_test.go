@@ -15,10 +15,12 @@ import (
 var farAhead = time.Date(2028, time.January, 5, 10, 0, 0, 0, time.FixedZone("CST", 8*60*60))
 
 func TestCrashInASweepOnSQLite(t *testing.T) {
+	t.Parallel()
 	crashInASweep(t, func() string { return "" }, kills(t, 6, 100))
 }
 
 func TestCrashInASweepOnPostgres(t *testing.T) {
+	t.Parallel()
 	crashInASweep(t, func() string { return pgtest.Start(t) }, kills(t, 3, 50))
 }
 

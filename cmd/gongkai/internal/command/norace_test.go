@@ -1,6 +1,0 @@
-//go:build !race
-
-package command
-
-// raceDetector says whether it is at work.
-const raceDetector = false
