@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"gongkai/cmd/gongkai/internal/health"
+	"gongkai/rules"
 )
 
 // healthPage is what was found of the machine and the record (健康检查), to be printed for a technician.
@@ -13,6 +14,7 @@ type healthPage struct {
 	At, Worst string
 	Class     string
 	Findings  []findingShown
+	Keeper    bool // looks after the pages
 }
 
 type findingShown struct {
@@ -45,7 +47,7 @@ func (p *pages) showHealth(v *visit) error {
 var gradeClasses = map[health.Grade]string{health.Well: "well", health.Caution: "soon", health.Unwell: "late"}
 
 func (v *visit) healthPage(found []health.Finding) healthPage {
-	page := healthPage{At: v.Now().In(shanghai).Format("2006-01-02 15:04")}
+	page := healthPage{Keeper: v.me.Has(rules.DutySystemAdmin), At: v.Now().In(shanghai).Format("2006-01-02 15:04")}
 	worst := health.Well
 	for _, f := range found {
 		if f.Grade == health.Unwell || worst == health.Well {

@@ -139,6 +139,7 @@ func (p *pages) routesOfTheOffice() []route {
 		{pattern: "GET /posts/{post}/hand-over", handle: p.showHandOver},
 		{pattern: "POST /posts/{post}/hand-over", handle: p.handOver},
 		{pattern: "GET /posts/{post}/hand-over/list", handle: p.showHandOverList},
+		{pattern: "GET /components", handle: p.showComponents},
 		{pattern: "GET /health", handle: p.showHealth},
 		{pattern: "GET /audit", handle: p.showAudit},
 		{pattern: "POST /audit/verify", handle: p.verifyAudit},
