@@ -26,12 +26,6 @@ func (tx *Tx) takeOrganisation(d *rules.Dossier) (err error) {
 	return err
 }
 
-func (tx *Tx) takeHistory(d *rules.Dossier) error {
-	moves, err := tx.Moves(d.Subject.Organisation, d.Subject.ID)
-	d.History = pasts(moves)
-	return err
-}
-
 func (tx *Tx) takeDues(d *rules.Dossier) (err error) {
 	d.Dues, err = tx.Dues(d.Subject.Organisation, d.Subject.ID)
 	return err
@@ -133,17 +127,4 @@ func opinionOf(all []rules.Opinion, id rules.SubjectID) *rules.Opinion {
 		}
 	}
 	return nil
-}
-
-// pasts reads from moves what guards need of them; each knows the text as it stood when it was done.
-func pasts(moves []rules.Move) []rules.Past {
-	var all []rules.Past
-	var content rules.Digest
-	for _, m := range moves {
-		if m.Content != nil {
-			content = m.Content.Digest
-		}
-		all = append(all, rules.PastOf(m, content))
-	}
-	return all
 }

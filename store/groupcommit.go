@@ -78,7 +78,7 @@ func (w *sqliteWriter) commitTogether(ctx context.Context, batch []*caller) (err
 	}()
 	kept := false
 	for _, c := range batch {
-		if err := w.attempt(ctx, c); err != nil {
+		if err := w.attempt(ctx, c, len(batch) == 1); err != nil {
 			return err
 		}
 		kept = kept || !c.failed()
@@ -95,8 +95,13 @@ func (w *sqliteWriter) commitTogether(ctx context.Context, batch []*caller) (err
 
 // attempt runs the function of one caller in its savepoint, and takes back what it did when it fails. The error is one of
 // the whole batch: after a full disk, an interrupt or an I/O error SQLite has rolled back everything, and there is no
-// savepoint to go back to; what would still be written now would be committed at once, statement by statement.
-func (w *sqliteWriter) attempt(ctx context.Context, c *caller) error {
+// savepoint to go back to; what would still be written now would be committed at once, statement by statement. Who is alone
+// needs no savepoint: the transaction is its own.
+func (w *sqliteWriter) attempt(ctx context.Context, c *caller, alone bool) error {
+	if alone {
+		c.run(w)
+		return nil
+	}
 	if err := w.run(ctx, `SAVEPOINT caller`); err != nil {
 		return fault("begin for a caller", err)
 	}

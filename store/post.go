@@ -41,13 +41,14 @@ func (tx *Tx) Standing(org rules.OrganisationID, person rules.PersonID, on rules
 		return rules.Standing{}, err
 	}
 	var held []heldDuty
-	err = tx.all(&held, `SELECT DISTINCT p.id, p.unit, p.title, d.duty, d.n, COALESCE(q.id, '') AS for_person,
+	err = tx.all(&held, `WITH h AS MATERIALIZED (SELECT h.organisation_id, h.post_id, h.for_person FROM holding h
+			WHERE h.organisation_id = ? AND h.person_id = ? AND `+inOffice+`)
+		SELECT DISTINCT p.id, p.unit, p.title, d.duty, d.n, COALESCE(q.id, '') AS for_person,
 			COALESCE(q.login, '') AS for_login, COALESCE(q.name, '') AS for_name
-		FROM holding h
+		FROM h
 		JOIN post p ON p.organisation_id = h.organisation_id AND p.id = h.post_id
 		JOIN post_duty d ON d.organisation_id = p.organisation_id AND d.post_id = p.id
 		LEFT JOIN person q ON q.id = h.for_person
-		WHERE h.organisation_id = ? AND h.person_id = ? AND `+inOffice+`
 		ORDER BY for_login, p.id, d.n`, org, person, day{on}, day{on}, day{on}, day{on})
 	return rules.Standing{Person: p, Organisation: org, Posts: posts(held)}, fault("read a standing", err)
 }

@@ -23,6 +23,8 @@ type Store struct {
 	writer  writer
 	vault   vault
 	closes  sync.Once
+
+	histories histories
 }
 
 // A writer runs one write transaction after another: on one connection kept for life (SQLite), or on a pool that
@@ -92,7 +94,7 @@ func (s *Store) Update(ctx context.Context, write func(*Tx) error) error {
 // begin gives the transaction its instant. A clock that was set back does not take the record with it: no
 // transaction is earlier than the newest act.
 func (s *Store) begin(ctx context.Context, q sqlx.ExtContext) (*Tx, error) {
-	tx := &Tx{ctx: ctx, q: q, dialect: s.dialect, vault: s.vault, At: s.now().UTC().Truncate(time.Microsecond)}
+	tx := &Tx{ctx: ctx, q: q, dialect: s.dialect, vault: s.vault, histories: &s.histories, At: s.now().UTC().Truncate(time.Microsecond)}
 	var newest instant
 	if err := tx.get(&newest, `SELECT max(at) FROM act`); err != nil {
 		return nil, fault("ask for the newest act", err)

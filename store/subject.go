@@ -13,18 +13,22 @@ type head struct {
 	Number string
 }
 
+// numbered are the tables that know the number of a subject.
+var numbered = map[rules.Kind]string{
+	rules.KindItem: "item", rules.KindMeeting: "meeting", rules.KindStub: "stub", rules.KindRevision: "revision", rules.KindMatter: "matter",
+}
+
 // before reads the head of the chain that the act continues; a chain that begins has none.
 func (tx *Tx) before(m rules.Move) (head, error) {
 	var h head
 	if m.Seq == 1 {
 		return h, nil
 	}
-	err := tx.get(&h, `SELECT s.head, COALESCE(i.number, g.number, t.number, r.number, x.number, '') AS number FROM subject s
-		LEFT JOIN item i ON i.subject_id = s.id LEFT JOIN meeting g ON g.subject_id = s.id
-		LEFT JOIN stub t ON t.subject_id = s.id
-		LEFT JOIN revision r ON r.subject_id = s.id
-		LEFT JOIN matter x ON x.subject_id = s.id
-		WHERE s.organisation_id = ? AND s.id = ?`, m.Organisation, m.Subject)
+	query := `SELECT s.head, '' AS number FROM subject s`
+	if table, ok := numbered[m.Kind]; ok {
+		query = `SELECT s.head, COALESCE(n.number, '') AS number FROM subject s LEFT JOIN ` + table + ` n ON n.subject_id = s.id`
+	}
+	err := tx.get(&h, query+` WHERE s.organisation_id = ? AND s.id = ?`, m.Organisation, m.Subject)
 	if missing(err) {
 		err = rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", string(m.Subject))
 	}
@@ -65,10 +69,13 @@ func (tx *Tx) openSubject(m rules.Move, hash rules.Digest) error {
 	return err
 }
 
+// Shared says that other transactions write at the same time, so that what is judged has to be locked.
+func (tx *Tx) Shared() bool { return tx.dialect.lock != "" }
+
 // Lock makes this transaction the only one that acts on the subjects until it ends; those that guards read need it
 // too, as the item of an opinion does. It also carries the instant past their last acts.
 func (tx *Tx) Lock(ids ...rules.SubjectID) error {
-	if tx.dialect.lock == "" || len(ids) == 0 {
+	if !tx.Shared() || len(ids) == 0 {
 		return nil // the one writer of SQLite has locked everything
 	}
 	slices.Sort(ids)

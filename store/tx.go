@@ -14,12 +14,13 @@ import (
 type Tx struct {
 	At time.Time // UTC, to the microsecond, never before the newest act
 
-	ctx     context.Context
-	q       sqlx.ExtContext
-	dialect *dialect
-	vault   vault
-	writes  bool
-	failed  error // the first statement that failed
+	ctx       context.Context
+	q         sqlx.ExtContext
+	dialect   *dialect
+	vault     vault
+	histories *histories
+	writes    bool
+	failed    error // the first statement that failed
 }
 
 // outcome is how the transaction ends. Whoever passes over a failed statement has failed all the same, on both databases:

@@ -75,6 +75,9 @@ func (e *Engine) carryOut(tx *store.Tx, act Act, request store.Request) (store.A
 // changes, so it can be read before the lock. A matter holds the items of its stages, which are dated with it; one that is
 // opened meanwhile waits for the matter.
 func (a Act) locks(tx *store.Tx) ([]rules.SubjectID, error) {
+	if !tx.Shared() {
+		return nil, nil
+	}
 	beside, err := a.beside(tx)
 	var ids []rules.SubjectID
 	for _, id := range append([]rules.SubjectID{a.Subject, a.Parent}, beside...) {

@@ -34,6 +34,7 @@ var suite = []struct {
 	{"one of many claims wins", claimsCompete},
 	{"numbers have no gaps and no doubles", series},
 	{"writers on one subject come one after another", writersQueue},
+	{"a history is remembered as its chain stands", historyStands},
 	{"dues are set once and met once", dues},
 	{"chains verify", chains},
 	{"walks turn their pages", walks},
