@@ -354,9 +354,10 @@ const (
 
 // The refusals of handling accounts (账户处置).
 const (
-	AccountsNotYours Code = "accounts-not-yours" // the security administrator handles accounts
-	AccountOwn       Code = "account-own"        // nobody handles the own account
-	ReasonMissing    Code = "reason-missing"     // nothing happens to an account without a reason
+	AdministratorElsewhere Code = "administrator-elsewhere" // 三员 work from the networks that the settings name
+	AccountsNotYours       Code = "accounts-not-yours"      // the security administrator handles accounts
+	AccountOwn             Code = "account-own"             // nobody handles the own account
+	ReasonMissing          Code = "reason-missing"          // nothing happens to an account without a reason
 )
 
 // The refusals of drafts (拟稿) and of saved filters (常用筛选).

@@ -58,6 +58,9 @@ type Standing struct {
 	Posts        []Post
 }
 
+// Administers says whether one of the three administrators (三员) stands here.
+func (s Standing) Administers() bool { return slices.ContainsFunc(administrators, s.Has) }
+
 // Administrator says whether the duty is that of one of the three administrators (三员), who are kept apart from the
 // work and from each other.
 func (d Duty) Administrator() bool { return slices.Contains(administrators, d) }

@@ -166,7 +166,7 @@
 //	8.1.4.3 安全审计 everybody, and whether it succeeded       = TestSecurityLogIsReadByTheAuditAdministrator TestAuditFindsAndVerifies
 //	8.1.4.3 安全审计 protected, and never interrupted          = TestAppendOnly TestHoldingDamage TestFailedDisk
 //	8.1.4.4 入侵防范 input is judged                          = FuzzPages FuzzOperations TestBadBodiesAreRefused
-//	8.1.4.4 入侵防范 where administrators sit                  ! by the operator's proxy; the program asks for none
+//	8.1.4.4 入侵防范 where administrators sit                  = TestAdministratorsWorkFromTheirTerminals
 //	8.1.4.5 恶意代码防范                                       ~ the operator's scanner; no macros are taken in, TestMediaTypeOf
 //	8.1.4.6 可信验证                                          ~ the platform's
 //	8.1.4.7 数据完整性                                        = TestSealCoversEveryField TestSpoiledUpload TestDamagedBackup

@@ -29,7 +29,8 @@ type Office struct {
 	Log     *zap.Logger
 	Now     func() time.Time
 	Version string
-	Address string // 对外地址, under which readers find the pages whose sessions are good here too
+	Desks   access.Places // 管理终端, from which administrators may work
+	Address string        // 对外地址, under which readers find the pages whose sessions are good here too
 }
 
 // server answers the API.

@@ -141,6 +141,9 @@ func (s *server) identify(ctx huma.Context) (reader reading.Reader, err error) {
 		reader, err = reading.Of(tx, person)
 		return err
 	})
+	if err == nil {
+		err = s.Desks.Admit(reader.Me, place(ctx.RemoteAddr()))
+	}
 	return reader, err
 }
 

@@ -49,7 +49,7 @@ const ownHost = "dwgk.example.gov.cn"
 func attack(t *testing.T) *attacked {
 	t.Helper()
 	data := t.TempDir()
-	settings := "address: https://" + ownHost + "\nforwarded_by: [127.0.0.1]\nlog: {level: debug}\n"
+	settings := "address: https://" + ownHost + "\nforwarded_by: [127.0.0.1]\nadministrators_from: [127.0.0.1, 192.0.2.0/24]\nlog: {level: debug}\n"
 	if err := os.WriteFile(filepath.Join(data, "config.yaml"), []byte(settings), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func TestAttacks(t *testing.T) {
 	for name, try := range map[string]func(*testing.T, *attacked){
 		"smuggling": smuggling, "foreign host": foreignHost, "plain cookies": plainCookies, "fixed session": fixedSession,
 		"forged origin": forgedOrigin, "forged log": forgedLog, "methods": methods, "oversized heads": oversizedHeads,
-		"deep JSON": deepJSON, "what is not there": notThere, "answers keep nothing": keptAnswers,
+		"deep JSON": deepJSON, "what is not there": notThere, "answers keep nothing": keptAnswers, "administrators elsewhere": administratorsElsewhere,
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := *a
@@ -346,5 +346,19 @@ func keptAnswers(t *testing.T, a *attacked) {
 		if answer.Header.Get("Server") != "" || answer.Header.Get("X-Powered-By") != "" || strings.Contains(text, "goroutine") {
 			t.Errorf("%s tells what serves it: %v", path, answer.Header)
 		}
+	}
+}
+
+// administratorsElsewhere: an administrator's session and password are good at the terminals of administrators alone.
+func administratorsElsewhere(t *testing.T, a *attacked) {
+	answer, _ := a.signIn("admin", a.password, "X-Forwarded-For", "192.0.2.7")
+	session := "__Host-gongkai_session=" + answer.Cookies[0].Value
+	for from, want := range map[string]int{"192.0.2.8": http.StatusOK, "198.51.100.7": http.StatusForbidden, "::ffff:192.0.2.9": http.StatusOK, "2001:db8::1": http.StatusForbidden} {
+		if page, _ := a.ask(stranger(), http.MethodGet, "/account/password", "", "Cookie", session, "X-Forwarded-For", from); page.StatusCode != want {
+			t.Errorf("from %s: status %d, want %d", from, page.StatusCode, want)
+		}
+	}
+	if elsewhere, _ := a.signIn("admin", a.password, "X-Forwarded-For", "198.51.100.8"); elsewhere.StatusCode != http.StatusForbidden {
+		t.Errorf("a sign-in from elsewhere: status %d", elsewhere.StatusCode)
 	}
 }

@@ -91,6 +91,14 @@ func cameFrom(r *http.Request, proxies []config.Network) string {
 	return at
 }
 
+// desks are the networks from which administrators may work.
+func (d *desk) desks() (all access.Places) {
+	for _, n := range d.settings.Desks {
+		all = append(all, n.Prefix)
+	}
+	return all
+}
+
 func within(address string, networks []config.Network) bool {
 	at, err := netip.ParseAddr(address)
 	return err == nil && slices.ContainsFunc(networks, func(n config.Network) bool { return n.Contains(at.Unmap().WithZone("")) })

@@ -56,7 +56,7 @@ func (d *desk) serve(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		pages := web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address, Data: d.settings.Data, Channels: channels}
+		pages := web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address, Data: d.settings.Data, Desks: d.desks(), Channels: channels}
 		if o.organisation == "" {
 			pages.Setup = access.NewSetup(o.store, d.Now)
 		}
@@ -114,7 +114,7 @@ func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, pa
 func (d *desk) handler(o *office, pages web.Office) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", web.Handler(pages))
-	mux.Handle("/api/", api.Handler(api.Office{Store: o.store, Engine: o.engine, Log: pages.Log, Now: d.Now, Version: d.Version, Address: d.settings.Address}))
+	mux.Handle("/api/", api.Handler(api.Office{Store: o.store, Engine: o.engine, Log: pages.Log, Now: d.Now, Version: d.Version, Desks: d.desks(), Address: d.settings.Address}))
 	return mux
 }
 

@@ -40,9 +40,10 @@ type Settings struct {
 	Profile  string `yaml:"profile"`  // 参数方案, which seeds a new office
 	Log      Log    `yaml:"log"`      // 日志
 
-	Proxies  []Network `yaml:"forwarded_by"` // 反向代理, which say where a request comes from
-	Channels []Channel `yaml:"channels"`     // 通知渠道
-	Targets  Targets   `yaml:",inline"`      // 目标地址
+	Proxies  []Network `yaml:"forwarded_by"`        // 反向代理, which say where a request comes from
+	Desks    []Network `yaml:"administrators_from"` // 管理终端, of administrators alone; none when they may come from everywhere
+	Channels []Channel `yaml:"channels"`            // 通知渠道
+	Targets  Targets   `yaml:",inline"`             // 目标地址
 }
 
 // Log (日志) says how much is logged.

@@ -26,7 +26,7 @@ func TestDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Data = ""
-	want := Settings{Listen: "127.0.0.1:8080", Language: "zh", Profile: "meizhou-2011", Log: Log{Level: "info"}, Proxies: []Network{}, Channels: []Channel{}, Targets: Targets{Allowed: []Network{}}}
+	want := Settings{Listen: "127.0.0.1:8080", Language: "zh", Profile: "meizhou-2011", Log: Log{Level: "info"}, Proxies: []Network{}, Desks: []Network{}, Channels: []Channel{}, Targets: Targets{Allowed: []Network{}}}
 	if diff := cmp.Diff(want, s); diff != "" {
 		t.Error(diff)
 	}

@@ -11,6 +11,8 @@ func Status(r *rules.Refusal) int {
 	switch r.Code {
 	case rules.UnknownSubject:
 		return http.StatusNotFound
+	case rules.AdministratorElsewhere:
+		return http.StatusForbidden
 	case rules.StaleRev:
 		return http.StatusConflict
 	case rules.TooManyAttempts:

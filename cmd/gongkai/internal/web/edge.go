@@ -77,7 +77,7 @@ func (v *visit) fail(err error) {
 	case errors.Is(err, errTooLarge):
 		v.show(http.StatusRequestEntityTooLarge, "message", message{Title: v.say("web.too_large"), Help: v.say("web.too_large_help", "most", strconv.Itoa(rules.LargestUpload>>20))})
 	case errors.As(err, &refusal):
-		if refusal.Code == rules.UnknownSubject {
+		if refusal.Code == rules.UnknownSubject || refusal.Code == rules.AdministratorElsewhere {
 			v.logRefused(refusal.Code)
 		}
 		said := v.words.Refusal(refusal)

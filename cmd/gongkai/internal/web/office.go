@@ -25,6 +25,8 @@ type Office struct {
 
 	Address string // 对外地址, under which readers find the pages; none when it is not settled
 
+	Desks access.Places // 管理终端, from which administrators may work
+
 	Channels []delivery.Channel // by which messages leave
 
 	Setup *access.Setup // as long as no office is set up

@@ -82,6 +82,9 @@ func (v *visit) recognise(token string) error {
 		return errSignIn
 	}
 	v.org, v.me, v.reach, v.today = reader.Organisation, reader.Me, reader.Reach, reader.Today
+	if err == nil {
+		err = v.Desks.Admit(v.me, v.place())
+	}
 	return err
 }
 
