@@ -11,6 +11,7 @@ import (
 // sheet itself, so that what stands here is what the pages look like. It is for whoever looks after the pages.
 type componentsPage struct {
 	Colours, Measures []tokenShown
+	Tabs              []tabShown
 	Badges            []badge
 	Steps             []step
 	Lines             []lineShown
@@ -61,6 +62,7 @@ func (v *visit) componentsPage() componentsPage {
 		Blocked: []blocked{{v.say("components.act"), message{Title: v.say("components.refused"), Basis: v.words.Basis(rules.BasisPartyFirst)}}},
 	}
 	page.Colours, page.Measures = tokens()
+	page.Tabs = []tabShown{{link{"/components", v.say("components.one")}, true}, {link{"/components", v.say("components.other")}, false}}
 	for n, class := range []string{"done", "now", "later", "later"} {
 		s := step{N: n + 1, Label: v.words.Word("step", string(rune('1'+n))), Class: class, Say: v.say("web.step." + class)}
 		if class == "now" {

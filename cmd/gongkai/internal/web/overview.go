@@ -13,7 +13,7 @@ import (
 // paper it is one sheet.
 type overviewPage struct {
 	Of, Period, AsOf string
-	Choices          []spanShown
+	Choices          []tabShown
 	Groups           []overviewFigures
 	Columns          []string
 	Units            []unitShown
@@ -21,12 +21,6 @@ type overviewPage struct {
 	Overdue          []overdueShown
 	Decisions        []deliberatedShown
 	MoreDecisions    bool
-}
-
-// spanShown is a choice among addresses of the same page.
-type spanShown struct {
-	Path, Label string
-	Chosen      bool
 }
 
 // overviewFigures are figures that belong together.
@@ -96,7 +90,7 @@ func (p *pages) showOverview(v *visit) error {
 	}
 	page := overviewPage{Of: v.org.Name, Period: v.words.Period(span.Key), AsOf: v.words.Date(v.today)}
 	for _, t := range rules.SpanTimings() {
-		page.Choices = append(page.Choices, spanShown{overviewPath("", t), v.say("overview.period." + string(t)), t == span.Timing})
+		page.Choices = append(page.Choices, tabShown{link{overviewPath("", t), v.say("overview.period." + string(t))}, t == span.Timing})
 	}
 	err = v.Store.View(v.r.Context(), func(tx *store.Tx) error { return v.oversee(tx, &page, span) })
 	if err != nil {

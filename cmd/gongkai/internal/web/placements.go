@@ -20,6 +20,7 @@ var placementStates = []string{"up", "due", "down", "suspended", "lacking"}
 // placementsPage lists what is or was on which carrier (载体与佐证), and prints as what is to be put up and proved (张贴清单).
 type placementsPage struct {
 	Day              string
+	Views            []tabShown
 	Carriers, States []option
 	Rows             []placementShown
 	State            string // what the list is narrowed to
@@ -45,7 +46,7 @@ func (p placementsPage) Told() string { return strconv.Itoa(len(p.Rows)) }
 func (p *pages) showPlacements(v *visit) error {
 	asked := v.r.URL.Query()
 	page := placementsPage{
-		Day: v.words.Date(v.today), State: asked.Get("state"), Carrier: asked.Get("carrier"), Later: asked.Get("after") != "",
+		Day: v.words.Date(v.today), State: asked.Get("state"), Carrier: asked.Get("carrier"), Later: asked.Get("after") != "", Views: v.viewsOfPostings(false),
 		First: placementsPath(asked, ""), Exports: v.exports("postings"),
 	}
 	page.Narrowed = page.State != "" || page.Carrier != ""

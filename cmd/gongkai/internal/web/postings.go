@@ -20,6 +20,7 @@ type postingsPage struct {
 	Today, Key string
 	Counts     []countShown
 	Day        string // today, in words
+	Views      []tabShown
 	Notice     string
 	Failed     string // how many were refused
 	Refused    []refusedPosting
@@ -121,6 +122,7 @@ func (v *visit) refusedPosting(id rules.SubjectID, r *rules.Refusal) (refusedPos
 func (v *visit) postingsPage() (postingsPage, error) {
 	page := postingsPage{
 		Today: v.today.String(), Day: v.words.Date(v.today), Key: rand.Text(), MayTake: v.me.Has(rules.DutyPublisher) || v.me.Has(rules.DutyOffice),
+		Views: v.viewsOfPostings(true),
 	}
 	err := v.Store.View(v.r.Context(), func(tx *store.Tx) error {
 		office, err := v.Engine.InForce(tx, v.org.ID, rules.KindItem, v.today)
@@ -216,4 +218,11 @@ func (v *visit) upShown(office *rules.Dossier, row store.UpRow) upShown {
 	late := v.lateness(row.End, office.Calendar)
 	shown.Badge = &late
 	return shown
+}
+
+// viewsOfPostings are the two ways of looking at what hangs where: carrier by carrier, and item by item.
+func (v *visit) viewsOfPostings(boards bool) []tabShown {
+	return []tabShown{
+		{link{"/postings", v.say("web.placements.boards")}, boards}, {link{"/postings/list", v.say("web.placements.list")}, !boards},
+	}
 }

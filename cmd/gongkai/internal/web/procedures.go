@@ -20,6 +20,7 @@ type proceduresPage struct {
 	Acts          []actRowShown
 }
 
+// tabShown is a choice among views of the same matter.
 type tabShown struct {
 	link
 	Chosen bool
