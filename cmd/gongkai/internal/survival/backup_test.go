@@ -13,9 +13,7 @@ func TestCrashInABackup(t *testing.T) {
 	t.Parallel()
 	p := newProgram(t, "")
 	takes := p.timed(t, "backup", filepath.Join(t.TempDir(), "first"))
-	p.serve(t)
-	c := newCrowd(t, p)
-	wait := c.work(t)
+	c := p.begin(t)
 	var tally interrupted
 	dir := t.TempDir()
 	for n := range kills(t, 8, 100) {
@@ -31,11 +29,9 @@ func TestCrashInABackup(t *testing.T) {
 	last := filepath.Join(dir, "last")
 	p.run(t, nil, "backup", last)
 	p.kill(t)
-	wait()
+	c.working.Wait()
 	p.serve(t)
-	c.repeat(t)
-	p.stop(t)
-	p.whole(t, c)
+	p.end(t, c)
 	if !restorable(t, last) {
 		t.Error("the last backup is not there")
 	}

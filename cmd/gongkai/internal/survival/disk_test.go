@@ -70,9 +70,7 @@ func TestFaultDiskIsFull(t *testing.T) {
 	t.Parallel()
 	p := newProgram(t, "")
 	d := p.onDisk(t)
-	p.serve(t)
-	c := newCrowd(t, p)
-	wait := c.work(t)
+	c := p.begin(t)
 	c.await(t, p, 10)
 	d.fails(t, full)
 	c.awaitFaults(t, 20)
@@ -87,9 +85,7 @@ func TestFaultDiskIsFull(t *testing.T) {
 	}
 	d.mends(t)
 	c.await(t, p, 10)
-	p.rest(t, c, wait)
-	p.stop(t)
-	p.whole(t, c)
+	p.end(t, c)
 }
 
 // A disk that cannot be written any more, or of which it is not known whether it holds what was written: nothing more is
@@ -107,9 +103,7 @@ func TestFaultDiskDoesNotSync(t *testing.T) {
 func distrusted(t *testing.T, fault string) {
 	p := newProgram(t, "")
 	d := p.onDisk(t)
-	p.serve(t)
-	c := newCrowd(t, p)
-	wait := c.work(t)
+	c := p.begin(t)
 	c.await(t, p, 10)
 	d.fails(t, fault)
 	c.awaitFaults(t, 20)
@@ -122,11 +116,9 @@ func distrusted(t *testing.T, fault string) {
 	}
 	p.reads(t, c.callers[0].Client)
 	p.kill(t)
-	wait()
+	c.working.Wait()
 	p.serve(t)
-	c.repeat(t)
-	p.stop(t)
-	p.whole(t, c)
+	p.end(t, c)
 }
 
 // A program that is started on a disk that cannot be written says so and ends.

@@ -29,17 +29,12 @@ func giveUp(t *testing.T, database string) {
 	for n, one := range c.callers {
 		one.hasty = n%2 == 0
 	}
-	wait := c.work(t)
+	c.work(t)
 	if !grows(&c.givenUp, 60) {
 		t.Fatal("nobody gave up")
 	}
-	for _, one := range c.callers {
-		one.hasty = false
-	}
 	c.await(t, p, 20)
-	p.rest(t, c, wait)
-	p.stop(t)
-	p.whole(t, c)
+	p.end(t, c)
 	if faults := c.faults.Load(); faults > 0 {
 		t.Errorf("%d acts met a fault because somebody else gave up", faults)
 	}
@@ -63,9 +58,8 @@ func TestFaultSlowClients(t *testing.T) {
 		heads = append(heads, p.slowly(t, slowHead))
 		bodies = append(bodies, p.slowly(t, slowBody))
 	}
-	wait := c.work(t)
+	c.work(t)
 	c.await(t, p, 30)
-	p.rest(t, c, wait)
 	hungUp(t, heads)
 	if os.Getenv("GONGKAI_KILLS") != "" {
 		hungUp(t, bodies)
@@ -75,8 +69,7 @@ func TestFaultSlowClients(t *testing.T) {
 	for _, conn := range bodies {
 		_ = conn.Close()
 	}
-	p.stop(t)
-	p.whole(t, c)
+	p.end(t, c)
 }
 
 // slowly begins a request and leaves it at that.

@@ -22,22 +22,17 @@ func TestCrashOnPostgres(t *testing.T) {
 // whoever repeats an unanswered one gets it done once, and the record is whole.
 func crash(t *testing.T, database string, kills int) {
 	p := newProgram(t, database)
-	var c *crowd
-	for n := range kills {
-		p.serve(t)
-		if n == 0 {
-			c = newCrowd(t, p)
-		}
-		wait := c.work(t)
+	p.serve(t)
+	c := newCrowd(t, p)
+	for range kills {
+		c.work(t)
 		c.await(t, p, 1+rand.Int64N(20))
 		time.Sleep(time.Duration(rand.IntN(10_000)) * time.Microsecond)
 		p.kill(t)
-		wait()
+		c.working.Wait()
+		p.serve(t)
 	}
-	p.serve(t)
-	c.repeat(t)
-	p.stop(t)
-	p.whole(t, c)
+	p.end(t, c)
 	if faults := c.faults.Load(); faults > 0 {
 		t.Errorf("%d acts were answered with a fault", faults)
 	}

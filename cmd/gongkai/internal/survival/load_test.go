@@ -48,6 +48,24 @@ type crowd struct {
 	faults  atomic.Int64 // answers that were a fault, and no more
 	givenUp atomic.Int64 // requests that a hasty caller did not wait for
 	resting atomic.Bool
+	working sync.WaitGroup
+}
+
+// begin serves, and lets a crowd work.
+func (p *program) begin(t *testing.T) *crowd {
+	t.Helper()
+	p.serve(t)
+	c := newCrowd(t, p)
+	c.work(t)
+	return c
+}
+
+// end lets everybody finish, stops the program and looks at what is there.
+func (p *program) end(t *testing.T, c *crowd) {
+	t.Helper()
+	c.rest(t)
+	p.stop(t)
+	p.whole(t, c)
 }
 
 // caller does the acts of its round on an item of its own, one after the other.
@@ -111,17 +129,16 @@ func signIn(t *testing.T, p *program, login string) *http.Client {
 	return client
 }
 
-// work lets every caller act until the program is gone; the function that it returns waits for them.
-func (c *crowd) work(t *testing.T) (wait func()) {
+// work lets every caller act until the program is gone or they rest.
+func (c *crowd) work(t *testing.T) {
 	t.Helper()
-	var all sync.WaitGroup
+	c.resting.Store(false)
 	for _, one := range c.callers {
-		all.Go(func() {
+		c.working.Go(func() {
 			for !c.resting.Load() && c.act(t, one) {
 			}
 		})
 	}
-	return all.Wait
 }
 
 // act lets one caller act and says whether the program is still there.
@@ -171,6 +188,7 @@ func grows(count *atomic.Int64, by int64) bool {
 func (c *crowd) repeat(t *testing.T) {
 	t.Helper()
 	for _, one := range c.callers {
+		one.hasty = false
 		if one.open && one.act(t) != http.StatusSeeOther {
 			t.Errorf("%s could not be repeated", one.key())
 		}
@@ -178,10 +196,10 @@ func (c *crowd) repeat(t *testing.T) {
 }
 
 // rest lets everybody finish, the program running.
-func (p *program) rest(t *testing.T, c *crowd, wait func()) {
+func (c *crowd) rest(t *testing.T) {
 	t.Helper()
 	c.resting.Store(true)
-	wait()
+	c.working.Wait()
 	c.repeat(t)
 }
 

@@ -15,18 +15,14 @@ func TestCrashOfPostgres(t *testing.T) {
 	t.Parallel()
 	own := pgtest.StartOwn(t)
 	p := newProgram(t, own.DSN())
-	p.serve(t)
-	c := newCrowd(t, p)
-	wait := c.work(t)
+	c := p.begin(t)
 	for n := range kills(t, 4, 50) {
 		c.await(t, p, 10+rand.Int64N(10))
 		own.Kill(t, []syscall.Signal{syscall.SIGKILL, syscall.SIGQUIT}[n%2])
 		own.Again(t)
 	}
 	c.await(t, p, 10)
-	p.rest(t, c, wait)
-	p.stop(t)
-	p.whole(t, c)
+	p.end(t, c)
 	if c.faults.Load() == 0 {
 		t.Error("nobody met a fault: the test tried nothing")
 	}
@@ -38,9 +34,7 @@ func TestFaultPostgresIsGone(t *testing.T) {
 	t.Parallel()
 	own := pgtest.StartOwn(t)
 	p := newProgram(t, own.DSN())
-	p.serve(t)
-	c := newCrowd(t, p)
-	wait := c.work(t)
+	c := p.begin(t)
 	c.await(t, p, 10)
 	own.Kill(t, syscall.SIGQUIT)
 	time.Sleep(gone)
@@ -49,10 +43,8 @@ func TestFaultPostgresIsGone(t *testing.T) {
 	p.says(t, exitFault, "数据库", "doctor")
 	own.Again(t)
 	c.await(t, p, 10)
-	p.rest(t, c, wait)
 	p.says(t, 0, "", "item", "list")
-	p.stop(t)
-	p.whole(t, c)
+	p.end(t, c)
 }
 
 // gone is for how long PostgreSQL is gone; more than that tells nothing new.
