@@ -50,6 +50,7 @@ var Checks = map[string]Guard{
 	"intake_fits/1":    intakeFits,
 
 	"takes_down/1": takesDown,
+	"files_fit/1":  filesFit,
 
 	"may_open/2":    mayOpenStaged, // with the items of stages
 	"may_start/1":   mayStart,

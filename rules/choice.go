@@ -34,6 +34,8 @@ var choosing = map[string]func(*Dossier) []Choice{
 
 	FromPosted: (*Dossier).upChoices,
 
+	FromAttachments: func(d *Dossier) []Choice { return choicesOf(d.Item.Attachments, attachmentChoice) },
+
 	FromStagedEntries:  (*Dossier).stagedEntries,
 	FromStages:         stageChoices(FromStages),
 	FromAwaitedStages:  stageChoices(FromAwaitedStages),

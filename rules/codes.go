@@ -78,6 +78,9 @@ const (
 	UploadUnknown     Code = "upload-unknown"      // no such file, or not one of this person
 	UploadTooMany     Code = "upload-too-many"     // the person took in too many files that no act names
 	UploadNotWanted   Code = "upload-not-wanted"   // the field does not take a file
+	AttachmentMissing Code = "attachment-missing"  // no file was chosen
+	AttachmentNone    Code = "attachment-none"     // the item has no attachment that could be taken out
+	AttachmentTooMany Code = "attachment-too-many" // the item has as many attachments as it may
 	UploadDamaged     Code = "upload-damaged"      // the bytes are not those that were taken in
 )
 

@@ -117,5 +117,6 @@ func Effects() []string {
 		DoesEndPosting,
 		DoesStartMatter, DoesDateStage, DoesAddStage, DoesVoidStage, DoesVoidMatter,
 		DoesPause, DoesResume, DoesRectify, DoesRectified,
+		DoesAttach, DoesDetach,
 	}
 }

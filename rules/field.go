@@ -29,7 +29,7 @@ type Field struct {
 	Required bool
 	ForFile  bool     // may come later, but the archive package is incomplete without it (待补佐证材料)
 	Long     bool     // a text of several lines
-	Multiple bool     // a choice of several, joined by commas
+	Multiple bool     // a choice, or uploads, of several, joined by commas
 	Private  bool     // read by those alone who handle objections
 	If       string   // asked only on an occasion: one of the Occasions
 	From     string   // a choice that is taken from the dossier: one of the Choosings
@@ -100,7 +100,7 @@ func Choosings() []string {
 		FromHeads, FromUp, FromSuspended, FromApprovers,
 		FromNotices, FromObjections, FromUpholdings,
 		FromRoster, FromAttendees, FromAbsent, FromDocuments, FromAdoptions,
-		FromPosted,
+		FromPosted, FromAttachments,
 		FromStagedEntries, FromStages, FromAwaitedStages, FromDatedStages, FromVoidableStages}
 }
 

@@ -192,7 +192,7 @@ func (f Field) legible(name, value string) *Refusal {
 		return Refuse(FieldNotText, BasisHouse, "field", name)
 	}
 	most := LongestLine
-	if f.Long {
+	if f.Long || f.Type == FieldUpload && f.Multiple {
 		most = LongestText
 	}
 	if utf8.RuneCountInString(value) > most {

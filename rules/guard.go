@@ -88,6 +88,7 @@ var Guards = map[string]Guard{
 	"withdrawal_approved/1":  changeApproved(ChangeWithdraw),
 	"termination_approved/1": changeApproved(ChangeTerminate),
 	"recorder_apart/1":       recorderApart,
+	"attached/1":             attached,
 
 	"only_notices/1":       onlyNotices,
 	"objections_settled/1": objectionsSettled,

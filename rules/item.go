@@ -48,6 +48,8 @@ type Item struct {
 	Emergency   *Emergency   `json:"emergency,omitempty"`   // 紧急公开
 	Change      *Change      `json:"change,omitempty"`      // 撤销、终止, the newest request
 
+	Attachments []Attachment `json:"attachments,omitempty"` // 附件
+
 	Objections []Objection `json:"objections,omitempty"` // against a public notice
 	Notice     SubjectID   `json:"notice,omitempty"`     // the public notice that the item depends on
 

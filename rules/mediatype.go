@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"gongkai/rules/pdf"
 )
 
 // MediaType (文件格式) is what a file is.
@@ -39,6 +41,18 @@ var media = []struct {
 	{MediaOFD, []string{".ofd"}, zipBegins, "OFD.xml"},
 	{MediaDOCX, []string{".docx"}, zipBegins, "word/document.xml"},
 	{MediaXLSX, []string{".xlsx"}, zipBegins, "xl/workbook.xml"},
+}
+
+// PagesOf counts the pages of a file that was taken in; 0 says that they are not known. Only those of a PDF are counted.
+func PagesOf(kind MediaType, content io.ReaderAt, size int64) int {
+	if kind != MediaPDF {
+		return 0
+	}
+	file, err := io.ReadAll(io.NewSectionReader(content, 0, size))
+	if err != nil {
+		return 0
+	}
+	return pdf.Pages(file)
 }
 
 const zipBegins = "PK\x03\x04"

@@ -113,7 +113,17 @@ func (p *Procedure) Act(name ActName, from StateName) (Act, bool) {
 
 // Knows says whether any act bears the name.
 func (p *Procedure) Knows(name ActName) bool {
-	return slices.ContainsFunc(p.Acts, func(a Act) bool { return a.Name == name })
+	_, known := p.Named(name)
+	return known
+}
+
+// Named finds the first act of the name, whichever states it starts from.
+func (p *Procedure) Named(name ActName) (Act, bool) {
+	i := slices.IndexFunc(p.Acts, func(a Act) bool { return a.Name == name })
+	if i < 0 {
+		return Act{}, false
+	}
+	return p.Acts[i], true
 }
 
 // ActsFrom lists the acts that start from the state, in the order of the table.

@@ -27,6 +27,7 @@ type Upload struct {
 	Name         string // as its owner called the file
 	Type         MediaType
 	Size         int64 // in bytes
+	Pages        int   // of a PDF; 0 where that is not known
 	Digest       Digest
 	At           time.Time // when it was last taken in
 }
@@ -82,15 +83,31 @@ func MayReadUpload(r Reach, by PersonID, u Upload, named bool) bool {
 	return r.Organisation == u.Organisation && (u.Owner == by || named && r.All)
 }
 
-// UploadFields lists the fields of the act that name an upload in what was filled in.
-func (a Act) UploadFields(with Values) []string {
-	var names []string
+// NamedUpload is an upload as it was filled in under a field.
+type NamedUpload struct {
+	Field string
+	ID    UploadID
+}
+
+// NamedUploads lists the uploads that were filled in under the fields of the act; several under a field that takes
+// several, each once.
+func (a Act) NamedUploads(with Values) []NamedUpload {
+	var all []NamedUpload
 	for _, f := range a.Fields {
-		if f.Type == FieldUpload && strings.TrimSpace(with[f.Name]) != "" {
-			names = append(names, f.Name)
+		if f.Type != FieldUpload {
+			continue
+		}
+		ids := []string{strings.TrimSpace(with[f.Name])}
+		if f.Multiple {
+			ids = Several(with[f.Name])
+		}
+		for _, id := range ids {
+			if named := (NamedUpload{f.Name, UploadID(id)}); id != "" && !slices.Contains(all, named) {
+				all = append(all, named)
+			}
 		}
 	}
-	return names
+	return all
 }
 
 // Upload finds an upload among those that the dossier knows.
@@ -104,9 +121,9 @@ func (d *Dossier) Upload(id UploadID) (Upload, bool) {
 
 // uploadsKnown: an act names files that its person took in, or that the subject names already, and no other.
 func (d *Dossier) uploadsKnown(act Act, with Values) *Refusal {
-	for _, name := range act.UploadFields(with) {
-		if _, ok := d.Upload(UploadID(with[name])); !ok {
-			return Refuse(UploadUnknown, BasisHouse, "field", name)
+	for _, named := range act.NamedUploads(with) {
+		if _, ok := d.Upload(named.ID); !ok {
+			return Refuse(UploadUnknown, BasisHouse, "field", named.Field)
 		}
 	}
 	return nil
@@ -115,9 +132,9 @@ func (d *Dossier) uploadsKnown(act Act, with Values) *Refusal {
 // UploadRefs lists what the act keeps of the uploads that it names.
 func (d *Dossier) UploadRefs(act Act, with Values) []UploadRef {
 	var refs []UploadRef
-	for _, name := range act.UploadFields(with) {
-		if u, ok := d.Upload(UploadID(with[name])); ok {
-			refs = append(refs, UploadRef{Field: name, ID: u.ID, Name: u.Name, Digest: u.Digest, Size: u.Size})
+	for _, named := range act.NamedUploads(with) {
+		if u, ok := d.Upload(named.ID); ok {
+			refs = append(refs, UploadRef{Field: named.Field, ID: u.ID, Name: u.Name, Digest: u.Digest, Size: u.Size})
 		}
 	}
 	return refs
@@ -127,9 +144,25 @@ func (d *Dossier) UploadRefs(act Act, with Values) []UploadRef {
 func (d *Dossier) written(with Values) Values {
 	all := maps.Clone(with)
 	for field, value := range with {
-		if u, ok := d.Upload(UploadID(value)); ok {
-			all[field] = u.Name
+		if names := d.namesOf(value); names != "" {
+			all[field] = names
 		}
 	}
 	return all
+}
+
+// namesOf gives the names of the files, when the value names uploads that the dossier knows and nothing else.
+func (d *Dossier) namesOf(value string) string {
+	if len(d.Uploads) == 0 {
+		return ""
+	}
+	var names []string
+	for _, id := range Several(value) {
+		u, ok := d.Upload(UploadID(id))
+		if !ok {
+			return ""
+		}
+		names = append(names, u.Name)
+	}
+	return strings.Join(names, "\n")
 }

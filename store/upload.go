@@ -49,7 +49,7 @@ func measure(u *rules.Upload, from io.Reader, spool *os.File) error {
 	if r != nil {
 		return r
 	}
-	u.Size, u.Type, u.Digest = size, kind, rules.Digest("sha256:"+hex.EncodeToString(sum.Sum(nil)))
+	u.Size, u.Type, u.Pages, u.Digest = size, kind, rules.PagesOf(kind, spool, size), rules.Digest("sha256:"+hex.EncodeToString(sum.Sum(nil)))
 	return nil
 }
 
@@ -57,12 +57,12 @@ func measure(u *rules.Upload, from io.Reader, spool *os.File) error {
 // upload becomes that one.
 func (tx *Tx) addUpload(u *rules.Upload) error {
 	u.At = tx.At
-	return tx.get(&u.ID, `INSERT INTO upload (`+uploadColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (organisation_id, owner_id, digest, name) DO UPDATE SET at = excluded.at RETURNING id`,
-		u.Organisation, u.ID, u.Owner, u.Name, u.Type, u.Size, u.Digest, instant{u.At})
+	return tx.get(&u.ID, `INSERT INTO upload (`+uploadColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (organisation_id, owner_id, digest, name) DO UPDATE SET at = excluded.at, pages = excluded.pages RETURNING id`,
+		u.Organisation, u.ID, u.Owner, u.Name, u.Type, u.Size, u.Pages, u.Digest, instant{u.At})
 }
 
-const uploadColumns = `organisation_id, id, owner_id, name, type, size, digest, at`
+const uploadColumns = `organisation_id, id, owner_id, name, type, size, pages, digest, at`
 
 type uploadRow struct {
 	Organisation rules.OrganisationID `db:"organisation_id"`
@@ -71,6 +71,7 @@ type uploadRow struct {
 	Name         string               `db:"name"`
 	Type         rules.MediaType      `db:"type"`
 	Size         int64                `db:"size"`
+	Pages        int                  `db:"pages"`
 	Digest       rules.Digest         `db:"digest"`
 	At           instant              `db:"at"`
 }
@@ -80,7 +81,7 @@ func uploadsOf(rows []uploadRow) []rules.Upload {
 	for _, r := range rows {
 		all = append(all, rules.Upload{
 			ID: r.ID, Organisation: r.Organisation, Owner: r.Owner, Name: r.Name, Type: r.Type, Size: r.Size,
-			Digest: r.Digest, At: r.At.Time,
+			Pages: r.Pages, Digest: r.Digest, At: r.At.Time,
 		})
 	}
 	return all

@@ -68,6 +68,9 @@ var effects = map[string]effect{
 
 	rules.DoesPaper: signOnPaper,
 
+	rules.DoesAttach: attachFiles,
+	rules.DoesDetach: detachFile,
+
 	rules.DoesObject:   registerObjection,
 	rules.DoesDismiss:  dismissObjection,
 	rules.DoesDefer:    deferObjection,

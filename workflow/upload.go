@@ -57,8 +57,8 @@ func (e *Engine) OpenUpload(ctx context.Context, org rules.OrganisationID, by ru
 func takeUploads(tx *store.Tx, d *rules.Dossier, a rules.Attempt) (err error) {
 	act, _ := d.Procedure.Act(a.Act, d.Subject.State)
 	var ids []rules.UploadID
-	for _, field := range act.UploadFields(a.With) {
-		ids = append(ids, rules.UploadID(a.With[field]))
+	for _, named := range act.NamedUploads(a.With) {
+		ids = append(ids, named.ID)
 	}
 	d.Uploads, err = tx.UploadsFor(d.Subject.Organisation, a.By.Person.ID, d.Subject.ID, ids...)
 	return err

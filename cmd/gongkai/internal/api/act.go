@@ -20,8 +20,8 @@ type Clicked struct {
 	Key string `header:"Idempotency-Key" maxLength:"200" doc:"names the request: repeating it gives the first answer again"`
 }
 
-// opened is what opens a subject.
-type opened struct {
+// Opened is what opens a subject; exported, for it is embedded.
+type Opened struct {
 	Clicked
 	RawBody []byte
 	Body    struct {
@@ -57,7 +57,7 @@ type openedItem struct {
 	Body shape.Item
 }
 
-func (s *server) openItem(ctx context.Context, v *visit, in *opened) (*openedItem, error) {
+func (s *server) openItem(ctx context.Context, v *visit, in *Opened) (*openedItem, error) {
 	f, err := v.open(ctx, rules.KindItem, "open", in)
 	if err != nil {
 		return nil, err
@@ -66,7 +66,7 @@ func (s *server) openItem(ctx context.Context, v *visit, in *opened) (*openedIte
 }
 
 // open registers a subject and takes its file.
-func (v *visit) open(ctx context.Context, kind rules.Kind, common rules.ActName, in *opened) (*reading.File, error) {
+func (v *visit) open(ctx context.Context, kind rules.Kind, common rules.ActName, in *Opened) (*reading.File, error) {
 	act := workflow.Act{Kind: kind, Name: common, Key: in.Key}
 	if in.Body.Act != "" {
 		act.Name = rules.ActName(in.Body.Act)

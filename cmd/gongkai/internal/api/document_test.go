@@ -99,8 +99,8 @@ func TestEveryRouteStandsInTheDocument(t *testing.T) {
 	want := []string{
 		"GET /audit/verify", "GET /catalogue", "GET /dues", "GET /items", "GET /items/{id}", "GET /items/{id}/allowed",
 		"GET /items/{id}/forecast", "GET /items/{id}/history", "GET /me", "GET /meetings", "GET /meetings/{id}",
-		"GET /meetings/{id}/allowed", "GET /plan", "GET /search", "POST /items", "POST /items/{id}/acts", "POST /meetings",
-		"POST /meetings/{id}/acts",
+		"GET /meetings/{id}/allowed", "GET /plan", "GET /search", "POST /items", "POST /items/{id}/acts", "POST /items/{id}/opinions",
+		"POST /meetings", "POST /meetings/{id}/acts", "POST /uploads",
 	}
 	if !slices.Equal(described, want) {
 		t.Errorf("described are %v", described)

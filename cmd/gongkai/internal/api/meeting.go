@@ -61,7 +61,7 @@ type meetingAnswer struct {
 	Body shape.FullMeeting
 }
 
-func (s *server) convene(ctx context.Context, v *visit, in *opened) (*meetingAnswer, error) {
+func (s *server) convene(ctx context.Context, v *visit, in *Opened) (*meetingAnswer, error) {
 	if err := v.forStaff(); err != nil {
 		return nil, err
 	}

@@ -38,7 +38,8 @@ func (v *visit) fullItem(f *reading.File) shape.FullItem {
 	}
 	narrowed := shape.FullItem{
 		Item: v.item(f.Dossier), Text: full.Text, Corrections: []shape.Correction{}, Dues: []shape.Due{},
-		Filings: []shape.Filing{}, Decisions: []shape.Decision{}, Opinions: []shape.Opinion{}, History: []shape.Past{},
+		Filings: []shape.Filing{}, Attachments: []rules.Attachment{},
+		Decisions: []shape.Decision{}, Opinions: []shape.Opinion{}, History: []shape.Past{},
 	}
 	if readable {
 		for _, c := range full.Corrections {

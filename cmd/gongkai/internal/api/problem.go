@@ -65,7 +65,7 @@ func whyOf(status int, message string, errs []error) error {
 	case http.StatusRequestEntityTooLarge:
 		return rules.Refuse(rules.RequestTooLarge, rules.BasisHouse)
 	case http.StatusUnsupportedMediaType:
-		return rules.Refuse(rules.RequestNotJSON, rules.BasisHouse)
+		return rules.Refuse(rules.RequestNotJSON, rules.BasisHouse, "wanted", "application/json")
 	}
 	return rules.Refuse(rules.RequestInvalid, rules.BasisHouse, "part", partOf(errs))
 }
@@ -129,6 +129,7 @@ var harmless = map[string]bool{
 	"act": true, "audience": true, "before": true, "carriers": true, "duty": true, "earliest": true, "field": true,
 	"last": true, "latest": true, "matter": true, "minutes": true, "most": true, "other": true, "part": true, "parts": true,
 	"problem": true, "question": true, "rev": true, "shown": true, "state": true, "today": true,
+	"wanted": true,
 }
 
 func problemType(code string) string { return "urn:gongkai:problem:" + code }

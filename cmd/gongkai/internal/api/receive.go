@@ -58,7 +58,7 @@ func (s *server) withHeaders(next http.Handler) http.Handler {
 			return
 		}
 		bounded := r.WithContext(ctx) // a copy: the server must know its own body again, to close what was not read to its end
-		bounded.Body = http.MaxBytesReader(w, r.Body, largestBody)
+		bounded.Body = http.MaxBytesReader(w, r.Body, largestOf(r))
 		next.ServeHTTP(w, bounded)
 	})
 }
@@ -108,7 +108,7 @@ func personIn(ctx context.Context) string {
 func (s *server) receive(ctx huma.Context, next func(huma.Context)) {
 	reader, err := s.identify(ctx)
 	if err == nil {
-		err = isJSON(ctx)
+		err = isSentRight(ctx)
 	}
 	if err != nil {
 		p := problemOf(ctx.Context(), err)
@@ -175,14 +175,18 @@ func place(address string) string {
 	return host
 }
 
-// isJSON refuses a body that is not sent as JSON: no form of another site can send that.
-func isJSON(ctx huma.Context) error {
+// isSentRight refuses a body that is not sent as JSON, or as the operation takes it: no form of another site can send that.
+func isSentRight(ctx huma.Context) error {
 	if ctx.Method() != http.MethodPost {
 		return nil
 	}
 	kind, _, err := mime.ParseMediaType(ctx.Header("Content-Type"))
-	if err != nil || kind != "application/json" {
-		return rules.Refuse(rules.RequestNotJSON, rules.BasisHouse)
+	want, ok := ctx.Operation().Metadata[sentAs].(string)
+	if !ok {
+		want = "application/json"
+	}
+	if err != nil || kind != want {
+		return rules.Refuse(rules.RequestNotJSON, rules.BasisHouse, "wanted", want)
 	}
 	return nil
 }

@@ -17,6 +17,8 @@ func (s *server) routes() {
 	get(s, "item-allowed", "/items/{id}/allowed", "事项可办什么 (what may be done with an item)", s.itemAllowed)
 	get(s, "item-forecast", "/items/{id}/forecast", "事项后续步骤 (the road ahead of an item)", s.itemForecast)
 	get(s, "item-history", "/items/{id}/history", "事项办理记录 (the history of an item)", s.itemHistory)
+	post(s, "register-opinion", "/items/{id}/opinions", "登记意见建议 (register an opinion on an item)", http.StatusCreated, s.registerOpinion)
+	send(s, "take-in-upload", "/uploads", "上传附件 (take in a file that an act can name)", s.takeIn)
 	get(s, "list-meetings", "/meetings", "会议清单 (list meetings)", s.listMeetings)
 	post(s, "convene-meeting", "/meetings", "拟定会议 (convene a meeting)", http.StatusCreated, s.convene)
 	get(s, "show-meeting", "/meetings/{id}", "查看会议 (show a meeting)", s.showMeeting)
@@ -43,6 +45,15 @@ func post[In, Out any](s *server, id, path, summary string, status int, handle h
 			http.StatusForbidden, http.StatusConflict, http.StatusPreconditionFailed, http.StatusRequestEntityTooLarge,
 			http.StatusUnsupportedMediaType,
 		},
+	}, handle)
+}
+
+// send is an operation whose body is a file.
+func send[In, Out any](s *server, id, path, summary string, handle handler[In, Out]) {
+	add(s, huma.Operation{
+		OperationID: id, Method: http.MethodPost, Path: path, Summary: summary, DefaultStatus: http.StatusCreated,
+		MaxBodyBytes: largestFile, BodyReadTimeout: longestSending, Metadata: map[string]any{sentAs: fileType},
+		Errors: []int{http.StatusForbidden, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType},
 	}, handle)
 }
 

@@ -97,6 +97,8 @@ type FullItem struct {
 	Corrections []Correction `json:"corrections"`
 	Change      *Change      `json:"change,omitempty"`
 
+	Attachments []rules.Attachment `json:"attachments"`
+
 	Dues      []Due        `json:"dues"`
 	Withheld  *Withholding `json:"withholding,omitempty"`
 	Filings   []Filing     `json:"filings"`
@@ -113,6 +115,7 @@ func FullItemOf(w *locale.Words, dossier *rules.Dossier, texts map[rules.Digest]
 		History: HistoryOf(dossier), Corrections: correctionsOf(dossier.Item, texts), Change: changeOf(dossier.Item, texts),
 	}
 	full.Text = texts[dossier.CurrentDigest()]
+	full.Attachments = append([]rules.Attachment{}, dossier.AttachmentsByKind()...)
 	full.Withheld, full.Filings = withheldOf(w, dossier.Item.Withholding, texts), filingsOf(w, dossier)
 	full.Dues = DuesOf(w, dossier, today)
 	for _, op := range dossier.Opinions {
