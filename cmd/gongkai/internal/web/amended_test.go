@@ -8,23 +8,25 @@ import (
 )
 
 // shows wants every one of the words on the page.
-func (b *browser) shows(clause string, words ...string) {
+func (b *browser) shows(clause string, words ...string) *browser {
 	b.o.t.Helper()
 	for _, wanted := range words {
 		if !strings.Contains(b.page.text(), wanted) {
 			b.o.t.Errorf("%s: the page does not show %q: %s", clause, wanted, b.page.text())
 		}
 	}
+	return b
 }
 
 // lacks wants none of the words on the page.
-func (b *browser) lacks(clause string, words ...string) {
+func (b *browser) lacks(clause string, words ...string) *browser {
 	b.o.t.Helper()
 	for _, unwanted := range words {
 		if strings.Contains(b.page.text(), unwanted) {
 			b.o.t.Errorf("%s: the page shows %q: %s", clause, unwanted, b.page.text())
 		}
 	}
+	return b
 }
 
 func disclosedDues(t *testing.T) (*office, string) {

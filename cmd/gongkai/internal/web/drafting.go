@@ -27,6 +27,11 @@ type lastText struct {
 	since       rules.Date
 }
 
+// carried is the text with the period that it is taken to.
+func (l lastText) carried() rules.Values {
+	return rules.Values{"title": rules.Carried(l.title, l.from, l.to), "text": rules.Carried(l.text, l.from, l.to)}
+}
+
 // draftOf says what is to be known of the text that stands now.
 func (v *visit) draftOf(f *file) (*draftingShown, *lastText, error) {
 	if !slices.Contains(beforeApproval, f.Subject.State) {
@@ -106,7 +111,7 @@ func (v *visit) addDraft(f *file, page *itemPage) error {
 		shown.Carry = ""
 	} else if asked {
 		for _, f := range saves {
-			f.fill(rules.Values{"title": rules.Carried(last.title, last.from, last.to), "text": rules.Carried(last.text, last.from, last.to)})
+			f.fill(last.carried())
 		}
 		shown.Carry, shown.Carried = "", v.say("web.drafting.carried", "period", v.words.Period(last.from.Key))
 	}

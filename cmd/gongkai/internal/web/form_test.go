@@ -46,7 +46,7 @@ func (b *browser) formOf(act string, having map[string]string) htmlForm {
 func (b *browser) forms() []htmlForm {
 	b.o.t.Helper()
 	var all []htmlForm
-	var area string
+	var area, list string
 	dec := xml.NewDecoder(strings.NewReader(b.page.html))
 	for {
 		token, err := dec.Token()
@@ -64,6 +64,7 @@ func (b *browser) forms() []htmlForm {
 			} else if len(all) > 0 {
 				all[len(all)-1].read(t)
 				area = nameOfArea(t)
+				list = all[len(all)-1].readList(list, t)
 			}
 		case xml.CharData:
 			if area != "" {
@@ -88,6 +89,17 @@ func (f htmlForm) read(t xml.StartElement) {
 	if kind != "radio" && kind != "checkbox" || attribute(t, "checked") != "" {
 		f.values.Add(name, attribute(t, "value"))
 	}
+}
+
+// readList takes what is chosen in a list, whose name it keeps for its options.
+func (f htmlForm) readList(list string, t xml.StartElement) string {
+	switch {
+	case t.Name.Local == "select":
+		return attribute(t, "name")
+	case t.Name.Local == "option" && attribute(t, "selected") != "":
+		f.values.Set(list, attribute(t, "value"))
+	}
+	return list
 }
 
 func nameOfArea(t xml.StartElement) string {

@@ -45,6 +45,9 @@ type itemPage struct {
 	Matter    *link // that it is a stage of
 	// ReadFirst puts the text before the act: who decides on it has read it.
 	ReadFirst bool
+	Attached  []attachmentShown
+	Attach    string         // where attachments are put
+	Walk      string         // where it is drafted step by step
 	Draft     *draftingShown // what is to be known of the text while it is written and judged
 }
 
@@ -129,6 +132,9 @@ func (v *visit) itemPage(f *file) (itemPage, error) {
 	if err := v.addDraft(f, &page); err != nil {
 		return page, err
 	}
+	if page.Attached, err = v.attached(f); err != nil {
+		return page, err
+	}
 	road, err := v.Engine.Forecast(v.r.Context(), v.org.ID, f.Subject.ID)
 	page.Road = v.road(f, road)
 	if len(page.Road) > 0 && len(page.Primary) == 0 {
@@ -155,6 +161,9 @@ func (v *visit) waiting(next workflow.Step, shown ahead) string {
 func (v *visit) sortOffers(f *file, offers []workflow.Offer, page *itemPage) {
 	primary := primaryOf(offers)
 	for i, offer := range offers {
+		if v.elsewhere(f, offer, page) {
+			continue
+		}
 		if !offer.Allowed {
 			page.Blocked = append(page.Blocked, blocked{
 				Label: offer.Act.Label.In(v.lang), Why: v.said(offer.Why, f.Procedure),
@@ -172,6 +181,24 @@ func (v *visit) sortOffers(f *file, offers []workflow.Offer, page *itemPage) {
 		}
 		page.Others = append(page.Others, offered{Label: offer.Act.Label.In(v.lang), Forms: forms, Open: v.asksFor(offer.Act)})
 	}
+}
+
+// elsewhere notes what has a page of its own: the attachments; and where the draft is written step by step.
+func (v *visit) elsewhere(f *file, offer workflow.Offer, page *itemPage) bool {
+	switch offer.Act.Name {
+	case rules.ActAttach:
+		if offer.Allowed {
+			page.Attach = attachmentsPath(f.Subject.ID)
+		}
+		return true
+	case "detach":
+		return true
+	case "start", "save":
+		if offer.Allowed {
+			page.Walk = itemPath(f.Subject.ID) + "/draft"
+		}
+	}
+	return false
 }
 
 // primaryOf is the first allowed act of the main road, or that which brings it forward by a text; -1 when there is none.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"gongkai/rules"
 	"gongkai/store"
@@ -15,9 +16,13 @@ const mostOwed = 10
 type openingPage struct {
 	Refused *message
 	Owed    []occurrenceShown
-	Entries []option
+	Search  string
+	Found   []treeEntry // that the search found
+	Tree    []treeBranch
 	Entry   string
 	Chosen  string // the entry that was chosen, in words
+	About   []fact // what is known of it
+	Last    *link  // the item of the period before
 	Inside  []form // for the entry that was chosen
 	Outside []form
 	OpenOut bool
@@ -38,7 +43,7 @@ func (p *pages) openItem(v *visit) error {
 	answer, err := v.carryOut(workflow.Act{Kind: rules.KindItem}, sent)
 	if err == nil {
 		v.leaveNotice(sent.Act, rules.KindItem)
-		return v.goTo(itemPath(answer.Subject))
+		return v.opened(answer.Subject, sent)
 	}
 	r, refused := rules.AsRefusal(err)
 	if !refused {
@@ -58,6 +63,21 @@ func (p *pages) openItem(v *visit) error {
 	page.OpenOut = v.refuse(page.Outside, sent, r, said)
 	v.show(statusOf(r), "opening", page)
 	return nil
+}
+
+// opened leads to the item, or, where that was asked for, starts its draft and leads to the first step.
+func (v *visit) opened(id rules.SubjectID, sent sentForm) error {
+	if !v.r.URL.Query().Has("draft") {
+		return v.goTo(itemPath(id))
+	}
+	started := sentForm{Act: "start", Key: sent.Key + "-start"}
+	if _, err := v.carryOut(workflow.Act{Subject: id}, started); err != nil {
+		if _, refused := rules.AsRefusal(err); !refused {
+			return err
+		}
+		return v.goTo(itemPath(id)) // it is registered; somebody else drafts it
+	}
+	return v.goTo(draftPath(id, stepContent))
 }
 
 func (v *visit) opening(entry, period string) (openingPage, error) {
@@ -85,7 +105,13 @@ func (v *visit) opening(entry, period string) (openingPage, error) {
 	if err != nil {
 		return page, err
 	}
-	page.Entries = chosenOf(entryOptions(office), entry)
+	page.Search = strings.TrimSpace(v.r.URL.Query().Get("q"))
+	page.Tree, page.Found = v.entryTree(office, page.Search)
+	if chosen, known := office.Catalogue.Entry(rules.EntryCode(entry)); known {
+		if page.About, page.Last, err = v.aboutEntry(office, chosen, period); err != nil {
+			return page, err
+		}
+	}
 	for _, offer := range offers {
 		v.addOpening(&page, office, offer, entry, period)
 	}

@@ -96,6 +96,10 @@ func (v *visit) takeIn(part *multipart.Part) error {
 	case err != nil:
 		return err
 	}
+	if name := part.FormName(); name == severalFiles {
+		v.r.PostForm.Add(name, string(u.ID))
+		return nil
+	}
 	v.put(part.FormName(), string(u.ID))
 	return nil
 }

@@ -30,11 +30,12 @@ func renderers() map[string]*renderer {
 	for _, lang := range []string{locale.Chinese, locale.English} {
 		words := locale.For(lang)
 		all[lang] = &renderer{template.Must(template.New("").Funcs(template.FuncMap{
-			"say":   words.Say,
-			"word":  func(kind string, value any) string { return words.Word(kind, text(value)) },
-			"date":  words.Date,
-			"label": func(l rules.Label) string { return l.In(lang) },
-			"field": func(key string, in input) input { return in.within(key) },
+			"say":    words.Say,
+			"word":   func(kind string, value any) string { return words.Word(kind, text(value)) },
+			"date":   words.Date,
+			"label":  func(l rules.Label) string { return l.In(lang) },
+			"accept": func() string { return input{}.Accept() },
+			"field":  func(key string, in input) input { return in.within(key) },
 		}).ParseFS(templates, "template/*.html"))}
 	}
 	return all

@@ -73,7 +73,7 @@ func givenClasses(t *testing.T) (given string, pages map[string]bool) {
 }
 
 // mostStyle is how large the style sheet may become, in bytes.
-const mostStyle = 52_000
+const mostStyle = 53_000
 
 // The style sheet does not grow unseen, and the page of components finds its tokens.
 func TestTheStyleSheetKeepsItsMeasure(t *testing.T) {
