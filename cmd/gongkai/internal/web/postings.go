@@ -1,9 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"crypto/rand"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +19,7 @@ const mostUp = 500
 
 // postingsPage is what stands posted where, and what of it is to come down (撤下清单).
 type postingsPage struct {
-	Today, Key string
+	Today, Key string // the day of taking down, and the key of this rendering
 	Counts     []countShown
 	Day        string // today, in words
 	Views      []tabShown
@@ -53,6 +55,7 @@ type upShown struct {
 	Value, Path, Number, Title, Carrier, Audience, From, End string
 	Lacking, Add                                             string // what is missing of the evidence, and where it is added
 	Badge                                                    *badge
+	Chosen                                                   bool // to be taken down
 }
 
 func (p *pages) showPostings(v *visit) error {
@@ -98,6 +101,7 @@ func (p *pages) takeDown(v *visit) error {
 	if err != nil {
 		return err
 	}
+	page.keep(chosen, v.r.PostForm.Get("happened_at"))
 	page.Refused, page.Notice = refused, v.say("web.postings_unchosen")
 	if len(chosen) > 0 {
 		page.Failed = v.say("web.postings_refused", "n", strconv.Itoa(len(refused)))
@@ -105,6 +109,14 @@ func (p *pages) takeDown(v *visit) error {
 	}
 	v.show(status, "postings", page)
 	return nil
+}
+
+// keep keeps what was chosen and typed, for what is refused is tried again.
+func (page *postingsPage) keep(chosen []string, day string) {
+	page.Today = cmp.Or(day, page.Today)
+	for i := range page.Due {
+		page.Due[i].Chosen = slices.Contains(chosen, page.Due[i].Value)
+	}
 }
 
 // refusedPosting names the item, as far as the person may read it.
