@@ -163,14 +163,3 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 		}
 	}
 }
-
-// read takes the answer whole.
-func read(v *visitor, answer *http.Response) reply {
-	v.Helper()
-	defer func() { _ = answer.Body.Close() }()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil {
-		v.Fatal(err)
-	}
-	return reply{answer.StatusCode, answer.Header.Get("Location"), string(body)}
-}

@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -103,7 +104,12 @@ func (v *visitor) ask(method, path, body string) reply {
 	if err != nil {
 		v.Fatal(err)
 	}
-	return read(v, answer)
+	defer func() { _ = answer.Body.Close() }()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil {
+		v.Fatal(err)
+	}
+	return reply{answer.StatusCode, answer.Header.Get("Location"), string(text)}
 }
 
 // letter says in a letter of the matrix what the role gets.
