@@ -1,6 +1,7 @@
 package store
 
 import (
+	"strconv"
 	"strings"
 
 	"gongkai/rules"
@@ -29,22 +30,19 @@ type taskRow struct {
 // OpenDues lists what waits for the standing's posts, the oldest date first; a due of a unit waits for posts of that
 // unit and for those above the units.
 func (tx *Tx) OpenDues(s rules.Standing, limit int) ([]Task, error) {
-	held, args := heldBy(s.Posts)
-	if held == "" {
+	waiting, args := waitingFor(s, limit)
+	if waiting == "" {
 		return nil, nil
 	}
-	query, args, err := in(`SELECT d.kind, d.round, d.n, d.holder, d.unit, d.deadline, 0 AS met_by, d.met_on,
+	var rows []taskRow
+	err := tx.all(&rows, `SELECT d.kind, d.round, d.n, d.holder, d.unit, d.deadline, 0 AS met_by, d.met_on,
 			d.subject_id, s.kind AS subject_kind, s.state, COALESCE(i.number, r.number, '') AS number,
 			COALESCE(i.title, r.title, '') AS title
-		FROM due d JOIN subject s ON s.id = d.subject_id LEFT JOIN item i ON i.subject_id = COALESCE(s.parent_id, s.id)
+		FROM (`+waiting+`) w JOIN due d ON d.organisation_id = w.organisation_id AND d.subject_id = w.subject_id AND d.kind = w.kind
+				AND d.round = w.round AND d.n = w.n
+			JOIN subject s ON s.id = d.subject_id LEFT JOIN item i ON i.subject_id = COALESCE(s.parent_id, s.id)
 			LEFT JOIN revision r ON r.subject_id = s.id
-		WHERE d.organisation_id = ? AND d.met_by IS NULL AND d.holder IN (?) AND (`+held+`)
-		ORDER BY d.due_date IS NULL, d.due_date, d.subject_id, d.kind LIMIT ?`,
-		append([]any{s.Organisation, dutiesOf(s.Posts)}, append(args, limit)...)...)
-	var rows []taskRow
-	if err == nil {
-		err = tx.all(&rows, query, args...)
-	}
+		ORDER BY d.due_date IS NULL, d.due_date, d.subject_id, d.kind LIMIT ?`, append(args, limit)...)
 	var all []Task
 	for _, r := range rows {
 		due, bad := r.due()
@@ -54,6 +52,29 @@ func (tx *Tx) OpenDues(s rules.Standing, limit int) ([]Task, error) {
 		all = append(all, Task{r.Subject, r.SubjectKind, due, r.Number, r.Title, r.State})
 	}
 	return all, fault("read a work list", err)
+}
+
+// waitingFor asks for each duty of the posts by itself, so that its index gives the first of its open dues in their order and
+// the rest is not read; those without a date come after all others. It is rules.Standing.PostFor as a condition.
+func waitingFor(s rules.Standing, limit int) (string, []any) {
+	var parts []string
+	var args []any
+	for _, p := range s.Posts {
+		for _, duty := range p.Duties {
+			for _, dated := range []string{`IS NOT NULL`, `IS NULL`} {
+				part := `SELECT * FROM (SELECT organisation_id, subject_id, kind, round, n FROM due
+					WHERE organisation_id = ? AND met_by IS NULL AND holder = ? AND due_date ` + dated
+				args = append(args, s.Organisation, duty)
+				if p.Unit != "" {
+					part += ` AND (unit = '' OR unit = ?)`
+					args = append(args, p.Unit)
+				}
+				args = append(args, limit)
+				parts = append(parts, part+` ORDER BY due_date LIMIT ?) first`+strconv.Itoa(len(parts)))
+			}
+		}
+	}
+	return strings.Join(parts, " UNION "), args
 }
 
 // heldBy is rules.Standing.PostFor as a condition on the due d.
@@ -72,13 +93,4 @@ func heldBy(posts []rules.Post) (string, []any) {
 		}
 	}
 	return strings.Join(parts, " OR "), args
-}
-
-// dutiesOf lets the index find the holder; heldBy says more, in a form that it cannot use.
-func dutiesOf(posts []rules.Post) []rules.Duty {
-	var all []rules.Duty
-	for _, p := range posts {
-		all = append(all, p.Duties...)
-	}
-	return all
 }
