@@ -1,13 +1,12 @@
 package browser_test
 
 import (
+	"database/sql"
 	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/jmoiron/sqlx"
 
 	"gongkai/rules"
 )
@@ -77,7 +76,7 @@ func Test五二_各角色只能办理职责内的动作(t *testing.T) {
 	for _, r := range matrix(t) {
 		rows[r.what] = r
 	}
-	db, err := sqlx.Open("sqlite3", "file:"+b.file+"?_busy_timeout=10000")
+	db, err := sql.Open("sqlite3", "file:"+b.file+"?_busy_timeout=10000")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +97,7 @@ func Test五二_各角色只能办理职责内的动作(t *testing.T) {
 }
 
 // put puts the subject of the act behind the record's back into a state from which the act starts.
-func (b *bureau) put(db *sqlx.DB, a attempted) {
+func (b *bureau) put(db *sql.DB, a attempted) {
 	b.Helper()
 	if a.act.Opens() {
 		return

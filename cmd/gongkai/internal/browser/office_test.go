@@ -29,6 +29,7 @@ type office struct {
 	server *httptest.Server
 	mu     sync.Mutex
 	at     time.Time
+	clicks int // so many clicks were made in all windows
 }
 
 func (o *office) now() time.Time {

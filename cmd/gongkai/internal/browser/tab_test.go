@@ -111,6 +111,7 @@ func (w *tab) click(xpath string) {
 	w.Helper()
 	ctx, cancel := context.WithTimeout(w.ctx, patience)
 	defer cancel()
+	w.clicks++
 	press := chromedp.Click(xpath, chromedp.NodeVisible)
 	if w.keys {
 		w.reach(kb.Tab, xpath)
@@ -120,6 +121,13 @@ func (w *tab) click(xpath string) {
 	if err != nil {
 		w.Fatalf("clicking %s on %s: %v\n%s", xpath, w.path(), err, w.text())
 	}
+}
+
+// press clicks on what leads to no other page.
+func (w *tab) press(xpath string) {
+	w.Helper()
+	w.clicks++
+	w.do(chromedp.Click(xpath, chromedp.NodeVisible))
 }
 
 // signIn signs somebody in.
@@ -163,7 +171,7 @@ func (w *tab) actOn(form string, fields typed) *tab {
 		w.reach(kb.Tab, folded)
 		w.do(chromedp.KeyEvent(kb.Enter))
 	case w.has(folded):
-		w.do(chromedp.Click(folded, chromedp.NodeVisible))
+		w.press(folded)
 	}
 	for field, value := range fields {
 		w.fill(form, field, value)
@@ -199,11 +207,12 @@ func (w *tab) fill(form, field, value string) {
 		w.reach(kb.Tab, box)
 		w.writeOver(value)
 	case w.has(choice):
-		w.do(chromedp.Click(choice, chromedp.NodeVisible))
+		w.press(choice)
 	case w.has(form + fmt.Sprintf("//select[@name='%s']", field)):
+		w.clicks += 2 // it is opened, and a line of it chosen
 		w.do(chromedp.SetValue(box, value))
 	default:
-		w.do(chromedp.Click(box, chromedp.NodeVisible))
+		w.press(box)
 		w.writeOver(value)
 	}
 }

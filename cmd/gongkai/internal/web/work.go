@@ -26,6 +26,7 @@ type workPage struct {
 	Full      bool
 	MayOpen   bool
 	Calendar  string      // which year's notice is missing
+	Vacant    string      // for the system administrator: which duties nobody holds
 	Disclosed []lineShown // for members: what is open to them
 	Requests  bool        // for 市委: what was sent to it
 }
@@ -59,6 +60,11 @@ func (p *pages) showWork(v *visit) error {
 		}
 		if v.me.Has(rules.DutyOffice) {
 			page.Calendar = v.noticeWanted(office.Calendar)
+		}
+		if v.me.Has(rules.DutySystemAdmin) {
+			if page.Vacant, err = v.vacant(tx); err != nil {
+				return err
+			}
 		}
 		if err := v.addTasks(tx, &page, office, opinions.Procedure); err != nil {
 			return err
