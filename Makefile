@@ -8,9 +8,11 @@ export CGO_ENABLED := 1
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 FLOORS := $(wildcard cmd workflow store rules)
 
-# The linter comes through the Go module proxy alone.
+# The linter and the finder of dead code come through the Go module proxy alone.
 LINT_VERSION := v2.15.0
 LINT := bin/tools/golangci-lint-$(LINT_VERSION)
+DEADCODE_VERSION := v0.52.0
+DEADCODE := bin/tools/deadcode-$(DEADCODE_VERSION)
 
 # May be set on the command line.
 FUZZTIME ?= 30s
@@ -23,7 +25,7 @@ PATIENCE ?= 30m
 TESTFLAGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps assets build run test race screenshots crash fuzz bench lint vet fmt format floors check dist clean
+.PHONY: help deps assets build run test race screenshots crash fuzz bench lint deadcode vet fmt format floors check dist clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -102,6 +104,14 @@ $(LINT):
 	GOFLAGS= GOBIN=$(CURDIR)/bin/tools go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 	mv bin/tools/golangci-lint $@
 
+deadcode: $(DEADCODE) ## fail where neither the program nor a test reaches a function
+	@dead=$$($(DEADCODE) -tags $(TAGS) -test ./...) || exit 1; \
+	[ -z "$$dead" ] || { echo "$$dead" >&2; exit 1; }
+
+$(DEADCODE):
+	GOFLAGS= GOBIN=$(CURDIR)/bin/tools go install golang.org/x/tools/cmd/deadcode@$(DEADCODE_VERSION)
+	mv bin/tools/deadcode $@
+
 vet: ## run go vet
 	go vet ./...
 
@@ -116,7 +126,7 @@ floors: ## check the floors, the rooms and the doors of the house
 	go test -run 'Floors|TopLevel' ./cmd/gongkai
 
 # Cheap answers first. Every stage runs even where an earlier one would imply it: this list is what CI runs.
-STAGES := deps format floors vet lint build test race
+STAGES := deps format floors vet lint deadcode build test race
 
 check: ## all that CI runs, with the time of each stage
 	@times=; \

@@ -23,6 +23,7 @@ type dialect struct {
 	show      string         // asks for a setting
 	settings  []string       // what durability hangs on
 	integrity string         // asks the database to examine its file
+	size      string         // asks how many bytes the database has on the disk
 	requested string         // says that the item i was sent to 市委
 	evidence  string         // one part of the evidence of the posting p
 
@@ -44,6 +45,7 @@ func sqliteDialect() *dialect {
 		show:      `PRAGMA `,
 		settings:  []string{"journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "busy_timeout"},
 		integrity: `PRAGMA integrity_check(1)`,
+		size:      `SELECT page_count * page_size FROM pragma_page_count, pragma_page_size`,
 		requested: `json_extract(i.facts, '$.consent') IS NOT NULL`,
 		evidence:  `p.evidence ->> CAST(? AS text)`,
 
@@ -66,6 +68,7 @@ func postgresDialect() *dialect {
 		deferKeys: `SET CONSTRAINTS ALL DEFERRED`,
 		show:      `SHOW `,
 		settings:  []string{"fsync", "synchronous_commit", "full_page_writes", "transaction_isolation", "server_version"},
+		size:      `SELECT pg_database_size(current_database())`,
 		requested: `i.facts::json ->> 'consent' IS NOT NULL`,
 		evidence:  `p.evidence::json ->> CAST(? AS text)`,
 

@@ -13,6 +13,12 @@ import (
 // Do carries out an act: in one update it takes the dossier, decides and records. The error is a *rules.Refusal when
 // the answer is no, and then nothing is written. Repeating an act with its key gives the first answer again.
 func (e *Engine) Do(ctx context.Context, act Act) (store.Answer, error) {
+	answer, err := e.do(ctx, act)
+	e.tally.count(err)
+	return answer, err
+}
+
+func (e *Engine) do(ctx context.Context, act Act) (store.Answer, error) {
 	var answer store.Answer
 	request, err := requestOf(act)
 	if err != nil {

@@ -14,6 +14,7 @@ type Engine struct {
 	store     *store.Store
 	documents sync.Map // decoded documents by hash; an adopted text never changes
 	planned   sync.Map // by organisation, how far obligations were made
+	tally     tally
 }
 
 // New makes an engine on the store.

@@ -45,6 +45,7 @@ var rooms = map[string][]string{
 	"github.com/google/uuid":          {"store", "cmd"},
 	"github.com/xuri/excelize":        {"cmd/gongkai/internal/letter"},
 	"github.com/danielgtaylor/huma":   {"cmd/gongkai/internal/api"},
+	"github.com/prometheus":           {"cmd/gongkai/internal/monitor"},
 	"github.com/google/go-cmp":        floors,
 	"pgregory.net/rapid":              floors,
 	"github.com/rogpeppe/go-internal": floors,

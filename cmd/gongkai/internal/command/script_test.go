@@ -33,23 +33,46 @@ func standingClock() func() time.Time {
 // today is the instant at which the scripts begin.
 const today = "2026-11-23T09:30:00+08:00"
 
-func TestScriptsOnSQLite(t *testing.T) { runAll(t, directories{}) }
+// The databases.
+const (
+	onSQLite = iota
+	onPostgreSQL
+	databases
+)
 
-func TestScriptsOnPostgreSQL(t *testing.T) { runAll(t, &servers{t: t}) }
+func TestScriptsOnSQLite(t *testing.T) { runAll(t, directories{}, onSQLite) }
+
+func TestScriptsOnPostgreSQL(t *testing.T) { runAll(t, &servers{t: t}, onPostgreSQL) }
+
+// shared picks the scripts that run on the database: all, but under the race detector every one on either in turn. It makes
+// a command five times as dear, and each runs on both without it.
+func shared(t *testing.T, scripts string, database int) (mine []string) {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(scripts, "*.txtar"))
+	if err != nil || len(all) == 0 {
+		t.Fatalf("no script is in %s: %v", scripts, err)
+	}
+	for n, script := range all {
+		if !raceDetector || n%databases == database {
+			mine = append(mine, script)
+		}
+	}
+	return mine
+}
 
 // runAll runs the scripts that begin with nothing, and those that begin in the office of the demonstration: it is founded
 // once, for that takes longer than most scripts, and each has a copy.
-func runAll(t *testing.T, at place) {
+func runAll(t *testing.T, at place, database int) {
 	t.Helper()
-	run(t, at, "testdata/script", at.empty)
+	run(t, at, shared(t, "testdata/script", database), at.empty)
 	founded := demonstration(t, at)
-	run(t, at, "testdata/demo", func(dir string) error { return at.copied(dir, founded) })
+	run(t, at, shared(t, "testdata/demo", database), func(dir string) error { return at.copied(dir, founded) })
 }
 
-func run(t *testing.T, at place, scripts string, prepare func(dir string) error) {
+func run(t *testing.T, at place, scripts []string, prepare func(dir string) error) {
 	t.Helper()
 	testscript.Run(t, testscript.Params{
-		Dir: scripts,
+		Files: scripts,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NOW", today)
 			env.Setenv("GORACE", "atexit_sleep_ms=0") // a second for each command otherwise, under the race detector

@@ -17,6 +17,7 @@ import (
 	"gongkai/cmd/gongkai/internal/access"
 	"gongkai/cmd/gongkai/internal/api"
 	"gongkai/cmd/gongkai/internal/delivery"
+	"gongkai/cmd/gongkai/internal/monitor"
 	"gongkai/cmd/gongkai/internal/timetable"
 	"gongkai/cmd/gongkai/internal/web"
 )
@@ -52,7 +53,7 @@ func (d *desk) serve(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", d.settings.Listen)
+		addresses, err := d.listen(ctx)
 		if err != nil {
 			return err
 		}
@@ -60,39 +61,75 @@ func (d *desk) serve(ctx context.Context) error {
 		if o.organisation == "" {
 			pages.Setup = access.NewSetup(o.store, d.Now)
 		}
-		if err := d.sayServing("http://"+listener.Addr().String(), pages.Setup); err != nil {
-			return errors.Join(err, listener.Close())
+		if err := d.sayServing(addresses, pages.Setup); err != nil {
+			return errors.Join(err, addresses.close())
 		}
-		return d.serveOn(ctx, o, listener, pages, channels)
+		return d.serveOn(ctx, o, addresses, pages, channels)
 	})
+}
+
+// addresses are where the server listens: for the pages, and for who watches over it, if anybody does.
+type addresses struct{ pages, monitor net.Listener }
+
+// listen opens the addresses of the settings.
+func (d *desk) listen(ctx context.Context) (a addresses, err error) {
+	var opening net.ListenConfig
+	if a.pages, err = opening.Listen(ctx, "tcp", d.settings.Listen); err != nil || d.settings.Monitor == "" {
+		return a, err
+	}
+	if a.monitor, err = opening.Listen(ctx, "tcp", d.settings.Monitor); err != nil {
+		return a, errors.Join(err, a.pages.Close())
+	}
+	return a, nil
+}
+
+func (a addresses) close() error {
+	if a.monitor == nil {
+		return a.pages.Close()
+	}
+	return errors.Join(a.pages.Close(), a.monitor.Close())
 }
 
 // sayServing says where the pages are, and, as long as there is no office, the code without which nobody sets one up there:
 // who can read this has the machine's authority.
-func (d *desk) sayServing(address string, setup *access.Setup) error {
-	if setup == nil {
-		return d.answer(map[string]string{"address": address}, d.say("serving", "address", address))
+func (d *desk) sayServing(at addresses, setup *access.Setup) error {
+	address := "http://" + at.pages.Addr().String()
+	said := map[string]string{"address": address}
+	sentence := d.say("serving", "address", address)
+	if at.monitor != nil {
+		said["monitor"] = "http://" + at.monitor.Addr().String()
 	}
-	return d.answer(map[string]string{"address": address, "set_up": address + "/setup", "code": setup.Code()},
-		d.say("serving", "address", address)+"\n"+d.say("set_up_there", "address", address+"/setup", "code", setup.Code()))
+	if setup != nil {
+		said["set_up"], said["code"] = address+"/setup", setup.Code()
+		sentence += "\n" + d.say("set_up_there", "address", said["set_up"], "code", said["code"])
+	}
+	return d.answer(said, sentence)
 }
 
-// serveOn runs the pages and the timetable beside each other; when one ends, so does the other.
-func (d *desk) serveOn(ctx context.Context, o *office, listener net.Listener, pages web.Office, channels []delivery.Channel) error {
+// serveOn runs the pages, the timetable and, where it is wanted, the monitor beside each other; when one ends, so do the others.
+func (d *desk) serveOn(ctx context.Context, o *office, at addresses, pages web.Office, channels []delivery.Channel) error {
 	log := pages.Log
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	watch := monitor.New(monitor.Server{Store: o.store, Engine: o.engine, Now: d.Now, Version: d.Version})
 	server := &http.Server{
-		Handler:           d.front(d.handler(o, pages)),
+		Handler:           watch.Watched(d.front(d.handler(o, pages))),
 		ReadHeaderTimeout: headWithin, ReadTimeout: requestWithin, WriteTimeout: answerWithin, IdleTimeout: idleWithin,
 		ErrorLog: zap.NewStdLog(log),
 	}
-	ended := make(chan error, 2)
-	go func() { ended <- withoutClosed(server.Serve(listener)) }()
-	go func() { ended <- timetable.Run(ctx, o.store, o.engine, log, channels...) }()
-	log.Info("serving", zap.String("address", listener.Addr().String()), zap.String("version", d.Version))
-	var first error
-	running := 2
+	parts := []func() error{
+		func() error { return withoutClosed(server.Serve(at.pages)) },
+		func() error { return timetable.Run(ctx, o.store, o.engine, log, channels...) },
+	}
+	if at.monitor != nil {
+		parts = append(parts, func() error { return watch.Serve(ctx, at.monitor) })
+	}
+	ended := make(chan error, len(parts))
+	for _, part := range parts {
+		go func() { ended <- part() }()
+	}
+	log.Info("serving", zap.String("address", at.pages.Addr().String()), zap.String("version", d.Version))
+	first, running := error(nil), len(parts)
 	select {
 	case <-ctx.Done():
 	case first = <-ended:

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -39,6 +41,41 @@ func TestServe(t *testing.T) {
 	_ = answer.Body.Close()
 	if answer.StatusCode != http.StatusOK {
 		t.Errorf("%s answers %s", served.Address, answer.Status)
+	}
+	stop()
+	if code := <-ended; code != exitDone {
+		t.Errorf("serve exits %d", code)
+	}
+}
+
+// What watches over the server is answered at an address of its own, and the pages have nothing of it.
+func TestServeIsMonitored(t *testing.T) {
+	data := t.TempDir()
+	if err := os.WriteFile(filepath.Join(data, "config.yaml"), []byte("monitor: 127.0.0.1:0\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	reading, writing := io.Pipe()
+	p := Program{Version: "test", Now: time.Now, In: strings.NewReader(""), Out: writing, Err: io.Discard}
+	ended := make(chan int, 1)
+	go func() { ended <- p.Run(ctx, []string{"serve", "--data", data, "--listen", "127.0.0.1:0", "--json"}) }()
+	var served struct{ Address, Monitor string }
+	if err := json.NewDecoder(bufio.NewReader(reading)).Decode(&served); err != nil {
+		t.Fatal(err)
+	}
+	for address, told := range map[string]bool{
+		served.Monitor + "/healthz": false, served.Monitor + "/metrics": true, served.Address + "/metrics": false,
+	} {
+		answer, err := http.Get(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(answer.Body)
+		_ = answer.Body.Close()
+		if answer.StatusCode != http.StatusOK || strings.Contains(string(body), "gongkai_acts_total") != told {
+			t.Errorf("%s answers %s: %s", address, answer.Status, body)
+		}
 	}
 	stop()
 	if code := <-ended; code != exitDone {

@@ -34,6 +34,7 @@ const databaseFile = "gongkai.db"
 type Settings struct {
 	Listen   string `yaml:"listen"`   // 监听地址
 	Address  string `yaml:"address"`  // 对外地址, none when readers find the pages where they are served
+	Monitor  string `yaml:"monitor"`  // 监测地址, on this machine; none for none
 	Data     string `yaml:"data"`     // 数据目录
 	Database string `yaml:"database"` // 数据库, none for SQLite in the data directory
 	Language string `yaml:"language"` // 界面语言
@@ -138,6 +139,7 @@ func (s Settings) check(name string) error {
 	_, _, err := net.SplitHostPort(s.Listen)
 	fault(err != nil, "listen: %q is no address; write 127.0.0.1:8080", s.Listen)
 	fault(!s.wellAddressed(), "address: %q is no address of pages; write http://host or https://host", s.Address)
+	fault(!s.wellMonitored(), "monitor: %q is no address on this machine; write 127.0.0.1:9090, or leave it empty", s.Monitor)
 	fault(s.Data == "", "data: a directory has to be named")
 	fault(!slices.Contains([]string{"zh", "en"}, s.Language), "language: %q is neither zh nor en", s.Language)
 	fault(!slices.Contains([]string{"debug", "info", "warn", "error"}, s.Log.Level),
@@ -153,6 +155,12 @@ func (s Settings) wellAddressed() bool {
 	at, err := url.Parse(s.Address)
 	web := err == nil && (at.Scheme == "http" || at.Scheme == "https") && at.Host != "" && at.RawQuery == "" && at.Fragment == ""
 	return s.Address == "" || web
+}
+
+// wellMonitored says whether the numbers are shown to this machine alone, or to nobody.
+func (s Settings) wellMonitored() bool {
+	host, _, err := net.SplitHostPort(s.Monitor)
+	return s.Monitor == "" || err == nil && isThisMachine(host)
 }
 
 // DatabaseURL returns the address of the database as the store wants it.

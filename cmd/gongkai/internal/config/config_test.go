@@ -50,6 +50,8 @@ func TestFlagsPrevailOverTheFile(t *testing.T) {
 
 func TestFaultyFilesAreRefusedByNameAndLine(t *testing.T) {
 	cases := map[string]struct{ text, want string }{
+		"monitored from anywhere":         {"monitor: 0.0.0.0:9090\n", `monitor: "0.0.0.0:9090" is no address on this machine`},
+		"monitored on every address":      {"monitor: :9090\n", `monitor: ":9090" is no address on this machine`},
 		"an unknown setting":              {"listen: 127.0.0.1:1\nlistn: x\n", "line 2: unknown setting listn"},
 		"an unknown inner setting":        {"log:\n  colour: red\n", "line 2: unknown setting colour"},
 		"no YAML":                         {"listen: [", "line 1"},

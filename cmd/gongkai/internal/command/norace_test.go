@@ -1,0 +1,6 @@
+//go:build !race
+
+package command
+
+// raceDetector says whether it is at work.
+const raceDetector = false
