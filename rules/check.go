@@ -57,6 +57,8 @@ var Checks = map[string]Guard{
 	"stage_dated/1": stageDated,
 	"stage_added/1": stageAdded,
 
+	"target_kept/1": targetKept,
+
 	CheckPrivate: noPrivateData,
 }
 

@@ -27,6 +27,7 @@ const (
 	SchemaNewer       Code = "schema-newer"        // the database was written by a newer gongkai
 	BackupUnreadable  Code = "backup-unreadable"   // the file is no whole backup
 	RestoreOverOffice Code = "restore-over-office" // restoring would overwrite an office
+	CopyOverOffice    Code = "copy-over-office"    // the database to copy to holds an office
 )
 
 // The refusals about what was filled in.
@@ -219,6 +220,9 @@ const (
 const (
 	NothingPosted      Code = "nothing-posted"       // nothing of the item is posted any more
 	TextErased         Code = "text-erased"          // the text was erased and cannot be corrected
+	UploadErased       Code = "upload-erased"        // two persons had the bytes of the file erased
+	NothingToErase     Code = "nothing-to-erase"     // the subject names no such text or file, or it is erased already
+	ErasureOwnProposal Code = "erasure-own-proposal" // who proposed an erasure does not confirm it
 	CorrectionPending  Code = "correction-pending"   // a correction is proposed already
 	CorrectionNone     Code = "correction-none"      // no correction is proposed
 	CorrectionEmpty    Code = "correction-empty"     // the correction changes nothing

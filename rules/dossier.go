@@ -39,6 +39,8 @@ type Dossier struct {
 	Opinion      *Opinion     // when the subject is one
 	Meeting      *Meeting     // when the subject is one
 	Stub         *Stub        // when the subject is one
+	Erasure      *Erasure     // when the subject is one
+	TargetKept   bool         // whether what it erases is there
 	Tabled       []AgendaLine // for a meeting: what waits for one
 	Roster       []Member     // for a meeting: who is of its body on its day
 	Decisions    []Decision   // for an item: what closed meetings decided on it

@@ -31,6 +31,9 @@ const (
 	DoesOweAgain           = "owe-again"           // it is owed once more
 	DoesStub               = "stub"                // a secret's serial, category and reference
 
+	DoesProposeErasure = "propose-erasure" // a text or a file is to be erased
+	DoesErase          = "erase"           // it is erased
+
 	DoesFileWithholding = "file-withholding"   // a filing of what is withheld begins
 	DoesFileChange      = "file-change"        // a filing of a change, withdrawal or termination begins
 	DoesFileDocument    = "file-document"      // a filing of an adopted document begins
@@ -104,7 +107,7 @@ func Effects() []string {
 	return []string{
 		DoesOpen, DoesContent, DoesNil, DoesPosting, DoesEvidence, DoesRound, DoesRegister, DoesAnswer, DoesArchive,
 		DoesPlan, DoesRequest, DoesConsent, DoesDiscard, DoesConvene, DoesTable, DoesAttend, DoesVote, DoesMinute, DoesReleaseDuty,
-		DoesProposeWithholding, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub,
+		DoesProposeWithholding, DoesWithhold, DoesDropWithholding, DoesRenew, DoesMeetObligation, DoesOweAgain, DoesStub, DoesProposeErasure, DoesErase,
 		DoesNoteAbsent, DoesFileWithholding, DoesFileChange, DoesFileDocument, DoesSubmitFiling, DoesAcknowledge, DoesReturnFiling,
 		DoesWaiveOrder, DoesRemind,
 		DoesProposeCorrection, DoesCorrect, DoesDropCorrection, DoesOralConsent, DoesSign, DoesSuspend, DoesRestore,

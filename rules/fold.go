@@ -12,6 +12,7 @@ type Projection struct {
 	Opinion      Opinion
 	Meeting      Meeting
 	Stub         Stub
+	Erasure      Erasure
 	Filings      []Filing
 	Revision     Revision
 	Dues         []Due
@@ -40,6 +41,9 @@ func (p Projection) After(m Move) Projection {
 	}
 	if m.Stub != nil {
 		p.Stub = *m.Stub
+	}
+	if m.Erasure != nil {
+		p.Erasure = *m.Erasure
 	}
 	if m.Revision != nil {
 		p.Revision = *m.Revision

@@ -123,6 +123,8 @@ var Guards = map[string]Guard{
 	"refusal_confirmed/1": answered(ConsentRefused),
 	"not_urged/1":         notUrged,
 	"not_enterer/1":       notEnterer,
+	"not_proposer/1":      notProposer,
+	"target_kept/1":       targetKept,
 	"intake_fits/1":       intakeFits,
 
 	"posting_over/1": postingOver,

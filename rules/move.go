@@ -78,7 +78,8 @@ type Move struct {
 	Revision     *Revision      `json:"revision,omitempty"` // the revision after the act
 	Adopts       *Adoption      `json:"adopts,omitempty"`   // a document that is adopted by the act
 	Stub         *Stub          `json:"stub,omitempty"`
-	Intake       *Almanac       `json:"intake,omitempty"` // what is to be taken into the calendar
+	Erasure      *Erasure       `json:"erasure,omitempty"` // the erasure after the act
+	Intake       *Almanac       `json:"intake,omitempty"`  // what is to be taken into the calendar
 	Claims       *Obligation    `json:"claims,omitempty"`
 	Releases     *Obligation    `json:"releases,omitempty"`
 	Results      []Owed         `json:"results,omitempty"` // what is owed once this plan is disclosed
@@ -92,6 +93,8 @@ type Move struct {
 	Matter  *Matter      `json:"matter,omitempty"`  // the matter after the act
 	Owes    []StageDue   `json:"owes,omitempty"`    // what is owed for its stages, made or dated anew
 	Excuses []Obligation `json:"excuses,omitempty"` // what is not owed any more, its stage being void
+
+	Texts []Digest `json:"texts,omitempty"` // of the bodies that the act brings, filled by the record
 
 	Bodies []Body `json:"-"`
 }

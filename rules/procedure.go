@@ -139,5 +139,5 @@ func (p *Procedure) ActsFrom(state StateName) []Act {
 
 // Kinds lists every kind of subject.
 func Kinds() []Kind {
-	return []Kind{KindItem, KindFeedback, KindMeeting, KindStub, KindRevision, KindCalendar, KindMatter}
+	return []Kind{KindItem, KindFeedback, KindMeeting, KindStub, KindRevision, KindCalendar, KindMatter, KindErasure}
 }

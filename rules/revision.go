@@ -46,6 +46,7 @@ var documentTitles = map[string]Label{
 	"meeting.yaml":  {ZH: "会议程序", EN: "Procedure of meetings"},
 	"revision.yaml": {ZH: "制度文件修订程序", EN: "Procedure of revisions"},
 	"calendar.yaml": {ZH: "工作日历录入程序", EN: "Procedure of the calendar"},
+	"erasure.yaml":  {ZH: "清除程序", EN: "Procedure of erasures"},
 	"stub.yaml":     {ZH: "密件登记程序", EN: "Procedure of stubs"},
 	"matter.yaml":   {ZH: "分阶段事项程序", EN: "Procedure of matters in stages"},
 }

@@ -78,35 +78,6 @@ func (tx *Tx) Moves(org rules.OrganisationID, id rules.SubjectID) ([]rules.Move,
 // pageOfWalk is how many rows a walk through everything holds in memory; between pages other reads are free to go.
 const pageOfWalk = 500
 
-// AllActs walks through every act of every organisation, chain by chain. The walk ends with the first error, which
-// stands beside an empty row.
-func (tx *Tx) AllActs() iter.Seq2[ActRow, error] {
-	return walk(func(last ActRow) ([]ActRow, error) {
-		var rows []actRow
-		err := tx.all(&rows, `SELECT `+actColumns+` FROM act WHERE (organisation_id, subject_id, seq) > (?, ?, ?)
-			ORDER BY organisation_id, subject_id, seq LIMIT ?`, last.Organisation, last.Subject, last.Seq, pageOfWalk)
-		page := make([]ActRow, len(rows))
-		for i, r := range rows {
-			page[i] = r.act()
-		}
-		return page, fault("walk through all acts", err)
-	})
-}
-
-// Heads walks through every subject of every organisation, in the order of AllActs.
-func (tx *Tx) Heads() iter.Seq2[rules.Subject, error] {
-	return walk(func(last rules.Subject) ([]rules.Subject, error) {
-		var rows []subjectRow
-		err := tx.all(&rows, `SELECT `+subjectColumns+` FROM subject WHERE (organisation_id, id) > (?, ?)
-			ORDER BY organisation_id, subject.id LIMIT ?`, last.Organisation, last.ID, pageOfWalk)
-		page := make([]rules.Subject, len(rows))
-		for i, r := range rows {
-			page[i] = r.subject()
-		}
-		return page, fault("walk through all subjects", err)
-	})
-}
-
 // walk turns pages, each behind the last row of the one before, until one is empty.
 func walk[Row any](turn func(last Row) ([]Row, error)) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {

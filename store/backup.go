@@ -65,8 +65,17 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 		_ = os.Remove(part.Name()) // the first error says more
 		return fault("back up", err)
 	}
+	return s.noteFile(ctx, JobBackup, file)
+}
+
+// NoteDrill notes that restoring the backup was rehearsed, somewhere else.
+func (s *Store) NoteDrill(ctx context.Context, file string) error {
+	return s.noteFile(ctx, JobDrill, file)
+}
+
+func (s *Store) noteFile(ctx context.Context, job, file string) error {
 	return s.Update(ctx, func(tx *Tx) error {
-		_, err := tx.TakeSlot(JobBackup, tx.At, filepath.Base(file))
+		_, err := tx.TakeSlot(job, tx.At, filepath.Base(file))
 		return err
 	})
 }

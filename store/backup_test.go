@@ -60,18 +60,11 @@ func carry(t *testing.T, from, to string) {
 func picture(t *testing.T, st *store.Store) (all []any) {
 	t.Helper()
 	err := st.View(t.Context(), func(tx *store.Tx) error {
-		for a, err := range tx.AllActs() {
+		for s, err := range tx.Stretches() {
 			if err != nil {
 				return err
 			}
-			all = append(all, a)
-		}
-		for s, err := range tx.Heads() {
-			p, err2 := tx.Projection(s.Organisation, s.ID)
-			if err := errors.Join(err, err2); err != nil {
-				return err
-			}
-			all = append(all, p)
+			all = append(all, fmt.Sprint(s))
 		}
 		documents, err1 := tx.Documents(storetest.Org)
 		account, _, err2 := tx.Account(storetest.Drafter)

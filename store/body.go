@@ -43,25 +43,32 @@ func (tx *Tx) Texts(org rules.OrganisationID, digests ...rules.Digest) (map[rule
 	return texts, err
 }
 
-// bodyRow is a text with its whole key.
-type bodyRow struct {
-	Organisation rules.OrganisationID `db:"organisation_id"`
+// KeptBody (留存原文) is a text with its whole key; an erased one has neither salt nor text.
+type KeptBody struct {
+	Organisation rules.OrganisationID
 	rules.Body
+	Erased bool
 }
 
-// AllBodies walks through every text that is kept, of every organisation; erased ones are left out.
-func (tx *Tx) AllBodies() iter.Seq2[rules.Body, error] {
-	rows := walk(func(last bodyRow) (page []bodyRow, err error) {
-		err = tx.all(&page, `SELECT organisation_id, digest, salt, text FROM body
-			WHERE (organisation_id, digest) > (?, ?) AND text IS NOT NULL
-			ORDER BY organisation_id, digest LIMIT ?`, last.Organisation, last.Digest, pageOfWalk)
+type bodyRow struct {
+	Organisation rules.OrganisationID `db:"organisation_id"`
+	Digest       rules.Digest         `db:"digest"`
+	Salt         string               `db:"salt"`
+	Text         string               `db:"text"`
+	Erased       bool                 `db:"erased"`
+}
+
+// AllBodies walks through every text of every organisation.
+func (tx *Tx) AllBodies() iter.Seq2[KeptBody, error] {
+	return walk(func(last KeptBody) ([]KeptBody, error) {
+		var rows []bodyRow
+		err := tx.all(&rows, `SELECT organisation_id, digest, COALESCE(salt, '') AS salt, COALESCE(text, '') AS text, text IS NULL AS erased
+			FROM body WHERE (organisation_id, digest) > (?, ?) ORDER BY organisation_id, digest LIMIT ?`,
+			last.Organisation, last.Digest, pageOfWalk)
+		page := make([]KeptBody, len(rows))
+		for i, r := range rows {
+			page[i] = KeptBody{r.Organisation, rules.Body{Digest: r.Digest, Salt: r.Salt, Text: r.Text}, r.Erased}
+		}
 		return page, fault("walk through all texts", err)
 	})
-	return func(yield func(rules.Body, error) bool) {
-		for row, err := range rows {
-			if !yield(row.Body, err) {
-				return
-			}
-		}
-	}
 }

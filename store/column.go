@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -64,6 +65,42 @@ func (d *day) Scan(src any) error {
 		return fmt.Errorf("%T is no day", src)
 	}
 	return nil
+}
+
+// line is a row as an act leaves it, column by column.
+type line []any
+
+// beside puts a line behind the key of the act's subject.
+func beside(m rules.Move, l line) []any { return append([]any{m.Organisation, m.Subject}, l...) }
+
+// facts writes a value whole. Our own structs always have a JSON; what had none would be refused by the database.
+func facts(v any) string {
+	text, err := asJSON(v)
+	if err != nil {
+		return err.Error()
+	}
+	return text
+}
+
+// plain writes a value as text, the same whichever database it comes from, and whether it comes from one.
+func plain(value any) string {
+	if v, ok := value.(driver.Valuer); ok {
+		value, _ = v.Value() // ours have no error
+	}
+	switch v := portable(value).(type) {
+	case nil:
+		return "NULL"
+	case string:
+		return v
+	case []byte:
+		return string(v)
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case bool:
+		return map[bool]string{false: "0", true: "1"}[v]
+	default:
+		return fmt.Sprint(v)
+	}
 }
 
 // asJSON writes a value for a column of JSON; our own structs always have one.

@@ -10,10 +10,14 @@ func (tx *Tx) addContent(m rules.Move) error {
 	if m.Content == nil {
 		return nil
 	}
-	v := m.Content
 	return tx.put(`INSERT INTO content_version (organisation_id, subject_id, n, title, digest, author_id, nil_report, author_for,
 		corrects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		m.Organisation, m.Subject, v.N, v.Title, v.Digest, v.Author, v.Nil, v.AuthorFor, v.Corrects)
+		beside(m, versionLine(*m.Content))...)
+}
+
+// versionLine is the row of a content version, behind the key of its subject.
+func versionLine(v rules.Version) line {
+	return line{v.N, v.Title, v.Digest, v.Author, v.Nil, v.AuthorFor, v.Corrects}
 }
 
 type versionRow struct {

@@ -20,6 +20,7 @@ type dialect struct {
 	lockFree  string         // ends a SELECT that locks its rows and passes over those that others hold
 	reserves  bool           // a key of idempotency is taken when it is asked about, so that its twin waits
 	deferKeys string         // checks foreign keys at the end of the transaction
+	scrub     string         // lets what is removed be overwritten, ON or OFF
 	show      string         // asks for a setting
 	settings  []string       // what durability hangs on
 	integrity string         // asks the database to examine its file
@@ -42,6 +43,7 @@ func sqliteDialect() *dialect {
 	return &dialect{
 		name: "sqlite", goose: database.DialectSQLite3, bindType: sqlx.QUESTION,
 		deferKeys: `PRAGMA defer_foreign_keys = ON`,
+		scrub:     `PRAGMA secure_delete = `,
 		show:      `PRAGMA `,
 		settings:  []string{"journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "busy_timeout"},
 		integrity: `PRAGMA integrity_check(1)`,

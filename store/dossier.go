@@ -50,6 +50,8 @@ func (tx *Tx) takeMatter(d *rules.Dossier) error {
 		stub, err := tx.stub(d.Subject.Organisation, d.Subject.ID)
 		d.Stub = &stub
 		return err
+	case rules.KindErasure:
+		return tx.takeErasure(d)
 	case rules.KindRevision:
 		return tx.takeRevision(d)
 	case rules.KindCalendar:

@@ -6,12 +6,16 @@ func (tx *Tx) putOpinion(m rules.Move) error {
 	if m.Opinion == nil {
 		return nil
 	}
-	o := m.Opinion
 	return tx.put(`INSERT INTO feedback (organisation_id, subject_id, item_id, channel, anonymous, reporter, text, answer, manner)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (subject_id) DO UPDATE SET channel = excluded.channel, anonymous = excluded.anonymous,
 			reporter = excluded.reporter, text = excluded.text, answer = excluded.answer, manner = excluded.manner`,
-		m.Organisation, m.Subject, m.Parent, o.Channel, o.Anonymous, o.Reporter, o.Text, o.Answer, o.Manner)
+		beside(m, opinionLine(m.Parent, *m.Opinion))...)
+}
+
+// opinionLine is the row of an opinion about the item, behind its key.
+func opinionLine(item rules.SubjectID, o rules.Opinion) line {
+	return line{item, o.Channel, o.Anonymous, o.Reporter, o.Text, o.Answer, o.Manner}
 }
 
 type opinionRow struct {
@@ -36,15 +40,4 @@ func (tx *Tx) Opinions(org rules.OrganisationID, item rules.SubjectID) ([]rules.
 		all = append(all, rules.Opinion(r))
 	}
 	return all, fault("read opinions", err)
-}
-
-// opinion reads what an act said about an opinion: id and state are those of its subject, and left out.
-func (tx *Tx) opinion(org rules.OrganisationID, id rules.SubjectID) (rules.Opinion, error) {
-	var row opinionRow
-	err := tx.get(&row, `SELECT channel, anonymous, reporter, text, answer, manner FROM feedback
-		WHERE organisation_id = ? AND subject_id = ?`, org, id)
-	if missing(err) {
-		err = nil
-	}
-	return rules.Opinion(row), err
 }

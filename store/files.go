@@ -77,6 +77,20 @@ func (f files) open(_ *Tx, _ rules.OrganisationID, id rules.UploadID) (io.ReadCl
 	return os.Open(path)
 }
 
+// erase leaves the file: an act that is not kept in the end must not have cost it.
+func (files) erase(*Tx, rules.OrganisationID, rules.UploadID) error { return nil }
+
+func (f files) finish(id rules.UploadID) error {
+	path, err := f.path(id)
+	if err == nil {
+		err = os.Remove(path)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return errors.Join(err, syncDir(filepath.Dir(path)))
+}
+
 // sweep looks for files first and for their rows afterwards; a row never comes a day after its file.
 func (f files) sweep(ctx context.Context, s *Store, before time.Time) error {
 	old, err := f.olderThan(before)

@@ -11,16 +11,14 @@ func (tx *Tx) putFiling(m rules.Move) error {
 	if m.Filing == nil {
 		return nil
 	}
-	facts, err := asJSON(m.Filing)
-	if err != nil {
-		return err
-	}
-	f := m.Filing
 	return tx.put(`INSERT INTO filing (organisation_id, subject_id, n, kind, addressee, status, facts)
 		VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (organisation_id, subject_id, n) DO UPDATE SET status = excluded.status, facts = excluded.facts`,
-		m.Organisation, m.Subject, f.N, f.Kind, f.To, f.Status, facts)
+		beside(m, filingLine(*m.Filing))...)
 }
+
+// filingLine is the row of a filing, behind the key of its subject.
+func filingLine(f rules.Filing) line { return line{f.N, f.Kind, f.To, f.Status, facts(f)} }
 
 // FilingsOf reads the filings of a subject, the oldest first.
 func (tx *Tx) FilingsOf(org rules.OrganisationID, id rules.SubjectID) ([]rules.Filing, error) {

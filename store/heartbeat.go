@@ -6,6 +6,7 @@ import "time"
 const (
 	JobSweep  = "sweep"  // 巡查
 	JobBackup = "backup" // 备份
+	JobDrill  = "drill"  // 恢复演练
 )
 
 // Beat (心跳) says that a server is alive now. Its row stays when it ends, so that outages can be read off.

@@ -116,7 +116,8 @@ func (tx *Tx) LockPosts(org rules.OrganisationID) error {
 	return fault("lock posts", tx.all(&ids, `SELECT id FROM post WHERE organisation_id = ? ORDER BY id`+tx.dialect.lock, org))
 }
 
-// HoldingDamage names the holdings that the noted changes do not account for, as post, person and first day.
+// HoldingDamage names the holdings that the noted changes do not account for, and those that they tell of and that are
+// gone, as post, person and first day.
 func (tx *Tx) HoldingDamage() ([]string, error) {
 	const same = `h.organisation_id = c.organisation_id AND h.person_id = c.person_id AND h.post_id = c.post_id AND h.from_day = c.from_day`
 	var all []string
@@ -126,7 +127,9 @@ func (tx *Tx) HoldingDamage() ([]string, error) {
 				AND l.person_id = c.person_id AND l.post_id = c.post_id AND l.from_day = c.from_day)
 			AND COALESCE(c.until_day, '') = COALESCE(h.until_day, '') AND c.deputising = h.deputising
 			AND COALESCE(c.for_person, '') = COALESCE(h.for_person, ''))
-		ORDER BY h.post_id, h.person_id, h.from_day`)
+		UNION SELECT c.post_id || ' ' || c.person_id || ' ' || c.from_day FROM holding_change c
+		WHERE NOT EXISTS (SELECT 1 FROM holding h WHERE `+same+`)
+		ORDER BY 1`)
 	return all, fault("compare holdings", err)
 }
 

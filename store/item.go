@@ -11,18 +11,18 @@ func (tx *Tx) putItem(m rules.Move) error {
 	if m.Item == nil {
 		return nil
 	}
-	i := m.Item
-	facts, err := asJSON(i)
-	if err != nil {
-		return err
-	}
 	return tx.put(`INSERT INTO item (organisation_id, subject_id, number, entry, outside, title, period, unit, nil_report,
 			archive_code, facts)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (subject_id) DO UPDATE SET number = excluded.number, entry = excluded.entry, outside = excluded.outside,
 			title = excluded.title, period = excluded.period, unit = excluded.unit, nil_report = excluded.nil_report,
 			archive_code = excluded.archive_code, facts = excluded.facts`,
-		m.Organisation, m.Subject, i.Number, i.Entry, i.Outside, i.Title, i.Period, i.Unit, i.Nil, i.ArchiveCode, facts)
+		beside(m, itemLine(*m.Item))...)
+}
+
+// itemLine is the row of an item, behind its key.
+func itemLine(i rules.Item) line {
+	return line{i.Number, i.Entry, i.Outside, i.Title, i.Period, i.Unit, i.Nil, i.ArchiveCode, facts(i)}
 }
 
 // item reads the facts of an item; none are stored before its first act.

@@ -11,17 +11,15 @@ func (tx *Tx) putMatter(m rules.Move) error {
 	if m.Matter == nil {
 		return nil
 	}
-	g := m.Matter
-	facts, err := asJSON(g)
-	if err != nil {
-		return err
-	}
 	return tx.put(`INSERT INTO matter (organisation_id, subject_id, number, entry, title, unit, facts)
 		VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (subject_id) DO UPDATE SET number = excluded.number, entry = excluded.entry, title = excluded.title,
 			unit = excluded.unit, facts = excluded.facts`,
-		m.Organisation, m.Subject, g.Number, g.Entry, g.Title, g.Unit, facts)
+		beside(m, matterLine(*m.Matter))...)
 }
+
+// matterLine is the row of a matter, behind its key.
+func matterLine(g rules.Matter) line { return line{g.Number, g.Entry, g.Title, g.Unit, facts(g)} }
 
 // matter reads a matter; none is stored of what is none.
 func (tx *Tx) matter(org rules.OrganisationID, id rules.SubjectID) (rules.Matter, error) {

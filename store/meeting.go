@@ -11,39 +11,42 @@ func (tx *Tx) putMeeting(m rules.Move) error {
 	if m.Meeting == nil {
 		return nil
 	}
-	g := m.Meeting
-	facts, err := asJSON(g)
-	if err != nil {
-		return err
-	}
-	err = tx.put(`INSERT INTO meeting (organisation_id, subject_id, number, body, on_day, expected, present, chair, recorder,
+	err := tx.put(`INSERT INTO meeting (organisation_id, subject_id, number, body, on_day, expected, present, chair, recorder,
 			minutes, facts)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (subject_id) DO UPDATE SET number = excluded.number, body = excluded.body, on_day = excluded.on_day,
 			expected = excluded.expected, present = excluded.present, chair = excluded.chair,
 			recorder = excluded.recorder, minutes = excluded.minutes, facts = excluded.facts`,
-		m.Organisation, m.Subject, g.Number, g.Body, day{g.On}, g.Expected, g.Present, g.Chair, g.Recorder, g.Minutes, facts)
+		beside(m, meetingLine(*m.Meeting))...)
 	if err == nil {
 		err = tx.put(`DELETE FROM agenda_line WHERE organisation_id = ? AND meeting_id = ?`, m.Organisation, m.Subject)
 	}
-	for _, line := range g.Lines {
+	for _, l := range m.Meeting.Lines {
 		if err == nil {
-			err = tx.addLine(m, line)
+			err = tx.addLine(m, l)
 		}
 	}
 	return err
 }
 
+// meetingLine is the row of a meeting, behind its key.
+func meetingLine(g rules.Meeting) line {
+	return line{g.Number, g.Body, day{g.On}, g.Expected, g.Present, g.Chair, g.Recorder, g.Minutes, facts(g)}
+}
+
 func (tx *Tx) addLine(m rules.Move, l rules.AgendaLine) error {
-	facts, err := asJSON(l)
-	if err != nil {
-		return err
-	}
 	return tx.put(`INSERT INTO agenda_line (organisation_id, meeting_id, n, item_id, number, title, content, question, matter,
 			votes_for, votes_against, votes_abstain, votes_recused, outcome, facts)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		m.Organisation, m.Subject, l.N, l.Subject, l.Number, l.Title, l.Content, l.Asks(), l.Matter,
-		l.Ballot.For, l.Ballot.Against, l.Ballot.Abstain, l.Ballot.Recused, l.Outcome, facts)
+		beside(m, agendaLine(l))...)
+}
+
+// agendaLine is the row of an agenda line, behind the key of its meeting.
+func agendaLine(l rules.AgendaLine) line {
+	return line{
+		l.N, l.Subject, l.Number, l.Title, l.Content, l.Asks(), l.Matter,
+		l.Ballot.For, l.Ballot.Against, l.Ballot.Abstain, l.Ballot.Recused, l.Outcome, facts(l),
+	}
 }
 
 // meeting reads a meeting with its agenda; none is stored of what is no meeting.

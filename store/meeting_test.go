@@ -102,7 +102,7 @@ const firstHolding = `organisation_id, person_id, post_id, from_day, until_day, 
 const firstOutbox = `organisation_id, subject_id, seq, n, kind, holder, unit, created_at`
 
 // younger are the tables that the first schema has not.
-var younger = []string{"matter", "password_past", "recovery_code", "security_event", "meeting", "agenda_line", "filing", "stub", "upload", "upload_of_act", "holding_change", "revision", "opening", "event", "reminder", "heartbeat", "slot", "feed_token", "inbox", "contact", "contact_change", "digest", "dispatch", "api_token", "saved_filter"}
+var younger = []string{"erasure", "sealed_note", "matter", "password_past", "recovery_code", "security_event", "meeting", "agenda_line", "filing", "stub", "upload", "upload_of_act", "holding_change", "revision", "opening", "event", "reminder", "heartbeat", "slot", "feed_token", "inbox", "contact", "contact_change", "digest", "dispatch", "api_token", "saved_filter"}
 
 // meets puts the item of the first schema on an agenda, and reads it back.
 func meets(tx *Tx) error {

@@ -68,6 +68,13 @@ func (pieces) open(tx *Tx, org rules.OrganisationID, id rules.UploadID) (io.Read
 	return r, nil
 }
 
+func (pieces) erase(tx *Tx, org rules.OrganisationID, id rules.UploadID) error {
+	return tx.put(`DELETE FROM upload_bytes WHERE organisation_id = ? AND upload_id = ?`, org, id)
+}
+
+// finish has nothing to do: the bytes went with the act.
+func (pieces) finish(rules.UploadID) error { return nil }
+
 // sweep has nothing to do: bytes come and go with their row.
 func (pieces) sweep(context.Context, *Store, time.Time) error { return nil }
 

@@ -1,10 +1,6 @@
 package store
 
-import (
-	"errors"
-
-	"gongkai/rules"
-)
+import "gongkai/rules"
 
 // putPublications keeps new postings, and old ones whose evidence or status changed.
 func (tx *Tx) putPublications(m rules.Move) error {
@@ -17,20 +13,22 @@ func (tx *Tx) putPublications(m rules.Move) error {
 }
 
 func (tx *Tx) putPublication(m rules.Move, p rules.Publication) error {
-	evidence, err := asJSON(valuesOrNone(p.Evidence))
-	facts, worse := asJSON(p)
-	if err := errors.Join(err, worse); err != nil {
-		return err
-	}
 	return tx.put(`INSERT INTO publication (organisation_id, subject_id, n, version, digest, audience, carrier, from_day,
-			until_day, status, evidence, facts, history)
+			until_day, status, evidence, history, facts)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (organisation_id, subject_id, n) DO UPDATE SET version = excluded.version, digest = excluded.digest,
 			audience = excluded.audience, carrier = excluded.carrier, from_day = excluded.from_day,
 			until_day = excluded.until_day, status = excluded.status, evidence = excluded.evidence, facts = excluded.facts,
 			history = excluded.history`,
-		m.Organisation, m.Subject, p.N, p.Version, p.Digest, p.Audience, p.Carrier, day{p.From}, day{p.Until}, p.Status,
-		evidence, facts, p.History())
+		beside(m, publicationLine(p))...)
+}
+
+// publicationLine is the row of a posting, behind the key of its subject.
+func publicationLine(p rules.Publication) line {
+	return line{
+		p.N, p.Version, p.Digest, p.Audience, p.Carrier, day{p.From}, day{p.Until}, p.Status,
+		facts(valuesOrNone(p.Evidence)), p.History(), facts(p),
+	}
 }
 
 func valuesOrNone(v rules.Values) rules.Values {

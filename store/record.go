@@ -57,10 +57,15 @@ func legibleValues(v rules.Values) error {
 }
 
 // ownCopy lets the numbers be filled in without touching what the caller holds. The act happens at the instant of the
-// transaction, which a lock may have carried on since the act was decided.
+// transaction, which a lock may have carried on since the act was decided, and names the texts that come with it, so that
+// none of them can be taken away unseen.
 func (tx *Tx) ownCopy(m rules.Move) rules.Move {
 	m.At = tx.At
 	m.Numbers = slices.Clone(m.Numbers)
+	m.Texts = nil
+	for _, b := range m.Bodies {
+		m.Texts = append(m.Texts, b.Digest)
+	}
 	if m.Item != nil {
 		item := *m.Item
 		m.Item = &item
@@ -101,6 +106,7 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 		func() error { return tx.putRevision(m) },
 		func() error { return tx.addContent(m) },
 		func() error { return tx.addBodies(m) },
+		func() error { return tx.putErasure(m) },
 		func() error { return tx.adopt(m) },
 		func() error { return tx.putPublications(m) },
 		func() error { return tx.indexPublished(m) },

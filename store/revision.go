@@ -12,16 +12,16 @@ func (tx *Tx) putRevision(m rules.Move) error {
 	if m.Revision == nil {
 		return nil
 	}
-	r := m.Revision
-	facts, err := asJSON(r)
-	if err != nil {
-		return err
-	}
 	return tx.put(`INSERT INTO revision (organisation_id, subject_id, number, file, version, title, facts)
 		VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (subject_id) DO UPDATE SET number = excluded.number, file = excluded.file, version = excluded.version,
 			title = excluded.title, facts = excluded.facts`,
-		m.Organisation, m.Subject, r.Number, r.File, r.Version, r.Title, facts)
+		beside(m, revisionLine(*m.Revision))...)
+}
+
+// revisionLine is the row of a revision, behind its key.
+func revisionLine(r rules.Revision) line {
+	return line{r.Number, r.File, r.Version, r.Title, facts(r)}
 }
 
 // revision reads what is known of a revision; nothing is stored of what is none.

@@ -1,6 +1,10 @@
 package store
 
-import "gongkai/rules"
+import (
+	"errors"
+
+	"gongkai/rules"
+)
 
 type sealRow struct {
 	N        int          `db:"n"`
@@ -9,18 +13,21 @@ type sealRow struct {
 	Acts     int          `db:"acts"`
 	At       instant      `db:"at"`
 	Hash     rules.Digest `db:"hash"`
+
+	Notes     int          `db:"notes"`
+	NotesRoot rules.Digest `db:"notes_root"`
 }
 
 func (r sealRow) seal() rules.Seal {
-	return rules.Seal{N: r.N, Previous: r.Previous, Root: r.Root, Acts: r.Acts, At: r.At.Time, Hash: r.Hash}
+	return rules.Seal{N: r.N, Previous: r.Previous, Root: r.Root, Acts: r.Acts, At: r.At.Time, Hash: r.Hash, Notes: r.Notes, NotesRoot: r.NotesRoot}
 }
 
 // unsealed finds the acts that no seal covers, whatever became of the order in which transactions were committed.
 const unsealed = ` FROM act a LEFT JOIN sealed s
 	ON s.organisation_id = a.organisation_id AND s.subject_id = a.subject_id AND s.seq = a.seq WHERE s.seal_n IS NULL`
 
-// Seal (封存) covers all acts that no seal covers yet by one root, chained to the seal before. It does nothing when
-// there are none, or when somebody else is sealing: the last seal is read before the acts, so that whoever is late
+// Seal (封存) covers all acts that no seal covers yet by one root, and the rows of logs by another, chained to the seal
+// before. It does nothing when there is no act to cover, or when somebody else is sealing: the last seal is read before the acts, so that whoever is late
 // finds the number taken.
 func (tx *Tx) Seal() error {
 	last, err := tx.NewestSeal()
@@ -33,37 +40,43 @@ func (tx *Tx) Seal() error {
 	if err != nil || len(open) == 0 {
 		return fault("find unsealed acts", err)
 	}
-	seal := tx.sealOver(open, last)
-	n, err := tx.exec(`INSERT INTO seal (n, previous, root, acts, at, hash) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (n) DO NOTHING`,
-		seal.N, seal.Previous, seal.Root, seal.Acts, instant{seal.At}, seal.Hash)
+	notes, err := tx.unsealedNotes()
+	if err != nil {
+		return fault("find unsealed notes", err)
+	}
+	seal := tx.sealOver(open, notes, last)
+	n, err := tx.exec(`INSERT INTO seal (`+sealColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (n) DO NOTHING`,
+		seal.N, seal.Previous, seal.Root, seal.Acts, instant{seal.At}, seal.Hash, seal.Notes, seal.NotesRoot)
 	if err != nil || n == 0 {
 		return fault("seal", err)
 	}
-	return fault("seal", tx.cover(open, seal.N))
+	return fault("seal", errors.Join(tx.cover(open, seal.N), tx.coverNotes(notes, seal.N)))
 }
 
-func (tx *Tx) sealOver(acts []actRow, last rules.Seal) rules.Seal {
+func (tx *Tx) sealOver(acts []actRow, notes []Note, last rules.Seal) rules.Seal {
 	hashes := make([]rules.Digest, len(acts))
 	for i, a := range acts {
 		hashes[i] = a.Hash
 	}
-	seal := rules.Seal{N: last.N + 1, Previous: last.Hash, Root: rules.MerkleRoot(hashes), Acts: len(acts), At: tx.At}
+	seal := rules.Seal{
+		N: last.N + 1, Previous: last.Hash, Root: rules.MerkleRoot(hashes), Acts: len(acts), At: tx.At,
+		Notes: len(notes), NotesRoot: NotesRoot(notes),
+	}
 	seal.Hash = seal.Expected()
 	return seal
 }
 
 func (tx *Tx) cover(acts []actRow, seal int) error {
-	for _, a := range acts {
-		err := tx.put(`INSERT INTO sealed (organisation_id, subject_id, seq, seal_n) VALUES (?, ?, ?, ?)`,
-			a.Organisation, a.Subject, a.Seq, seal)
-		if err != nil {
-			return err
-		}
+	rows := make([][]any, len(acts))
+	for i, a := range acts {
+		rows[i] = []any{a.Organisation, a.Subject, a.Seq, seal}
 	}
-	return nil
+	return inRows(rows, func(marks string, args []any) error {
+		return tx.put(`INSERT INTO sealed (organisation_id, subject_id, seq, seal_n) VALUES `+marks, args...)
+	})
 }
 
-const sealColumns = `n, previous, root, acts, at, hash`
+const sealColumns = `n, previous, root, acts, at, hash, notes, notes_root`
 
 // NewestSeal reads the last seal; its number is 0 when nothing was sealed yet.
 func (tx *Tx) NewestSeal() (rules.Seal, error) {
@@ -99,4 +112,13 @@ func (tx *Tx) SealedBy(n int) ([]rules.Digest, error) {
 func (tx *Tx) Unsealed() (n int, err error) {
 	err = tx.get(&n, `SELECT count(*)`+unsealed)
 	return n, fault("count unsealed acts", err)
+}
+
+// SealedAstray counts what is noted as sealed by a seal that is not there, or of an act that is not there.
+func (tx *Tx) SealedAstray() (n int, err error) {
+	err = tx.get(&n, `SELECT (SELECT count(*) FROM sealed WHERE seal_n NOT IN (SELECT n FROM seal))
+		+ (SELECT count(*) FROM sealed_note WHERE seal_n NOT IN (SELECT n FROM seal))
+		+ (SELECT count(*) FROM sealed s LEFT JOIN act a ON a.organisation_id = s.organisation_id AND a.subject_id = s.subject_id
+			AND a.seq = s.seq WHERE a.seq IS NULL)`)
+	return n, fault("look for what is sealed astray", err)
 }

@@ -6,6 +6,27 @@ import (
 	"gongkai/rules"
 )
 
+// Series (编号序列) is where numbers with a prefix come from.
+type Series struct {
+	Organisation rules.OrganisationID
+	Prefix       string
+}
+
+// AllSeries reads the next number of every series.
+func (tx *Tx) AllSeries() (map[Series]int, error) {
+	var rows []struct {
+		Organisation rules.OrganisationID `db:"organisation_id"`
+		Prefix       string               `db:"prefix"`
+		Next         int                  `db:"next_number"`
+	}
+	err := tx.all(&rows, `SELECT organisation_id, prefix, next_number FROM series`)
+	next := map[Series]int{}
+	for _, r := range rows {
+		next[Series{r.Organisation, r.Prefix}] = r.Next
+	}
+	return next, fault("read series", err)
+}
+
 // number takes the next number of each series that the act asks for. The row of the series is locked until the
 // transaction ends, so that a number is neither lost nor given twice.
 func (tx *Tx) number(m *rules.Move) error {

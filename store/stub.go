@@ -11,14 +11,13 @@ func (tx *Tx) putStub(m rules.Move) error {
 	if m.Stub == nil {
 		return nil
 	}
-	facts, err := asJSON(m.Stub)
-	if err != nil {
-		return err
-	}
 	return tx.put(`INSERT INTO stub (organisation_id, subject_id, number, category, facts) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (subject_id) DO UPDATE SET number = excluded.number, category = excluded.category, facts = excluded.facts`,
-		m.Organisation, m.Subject, m.Stub.Number, m.Stub.Category, facts)
+		beside(m, stubLine(*m.Stub))...)
 }
+
+// stubLine is the row of a stub, behind its key.
+func stubLine(s rules.Stub) line { return line{s.Number, s.Category, facts(s)} }
 
 // stub reads a stub; none is stored of what is no stub.
 func (tx *Tx) stub(org rules.OrganisationID, id rules.SubjectID) (rules.Stub, error) {

@@ -4,7 +4,7 @@ package store
 // everybody to sign in again.
 var tables = []string{
 	"organisation", "person", "post", "post_duty", "holding", "holding_change", "account", "document", "subject", "item", "feedback",
-	"meeting", "agenda_line", "revision", "content_version", "body", "publication", "filing", "stub", "matter", "obligation", "due", "act", "seal", "sealed", "idempotency", "series",
+	"meeting", "agenda_line", "revision", "content_version", "body", "publication", "filing", "stub", "matter", "erasure", "obligation", "due", "act", "seal", "sealed", "sealed_note", "idempotency", "series",
 	"outbox", "upload", "upload_of_act",
 	"event", "reminder", "heartbeat", "slot",
 	"opening",

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -162,11 +163,26 @@ func (s *Store) OpenUpload(ctx context.Context, org rules.OrganisationID, id rul
 	if err != nil {
 		return nil, u, err
 	}
+	if erased, err := tx.UploadErased(org, id); err != nil || erased {
+		return nil, u, cmp.Or[error](err, rules.Refuse(rules.UploadErased, rules.BasisHouse))
+	}
 	if err := tx.CheckUpload(org, id, u.Digest); err != nil {
 		return nil, u, err
 	}
 	bytes, err := s.vault.open(tx, org, id)
 	return bytes, u, fault("open an upload", err)
+}
+
+// CheckNamed compares an upload with what an act keeps of it, and reads its bytes through.
+func (tx *Tx) CheckNamed(org rules.OrganisationID, ref rules.UploadRef) error {
+	all, err := tx.Uploads(org, ref.ID)
+	if err != nil {
+		return err
+	}
+	if len(all) == 0 || all[0].Name != ref.Name || all[0].Digest != ref.Digest || all[0].Size != ref.Size {
+		return rules.Refuse(rules.UploadDamaged, rules.BasisHouse, "upload", string(ref.ID))
+	}
+	return tx.CheckUpload(org, ref.ID, ref.Digest)
 }
 
 // CheckUpload reads the bytes of an upload through; the refusal says that they are missing or have another digest.
@@ -198,7 +214,7 @@ func (s *Store) ForgetUnnamed(ctx context.Context, before time.Time) (forgotten 
 		return err
 	})
 	if err == nil {
-		err = s.vault.sweep(ctx, s, before)
+		err = errors.Join(s.vault.sweep(ctx, s, before), s.FinishErasures(ctx))
 	}
 	return forgotten, fault("forget uploads", err)
 }

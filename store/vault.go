@@ -20,6 +20,10 @@ type vault interface {
 	lay(tx *Tx, org rules.OrganisationID, id rules.UploadID, spool *os.File) error
 	// open reads the bytes; fs.ErrNotExist says that there are none.
 	open(tx *Tx, org rules.OrganisationID, id rules.UploadID) (io.ReadCloser, error)
+	// erase removes the bytes of a row that stays, within the transaction where it can.
+	erase(tx *Tx, org rules.OrganisationID, id rules.UploadID) error
+	// finish removes what erase had to leave until the transaction was over.
+	finish(id rules.UploadID) error
 	// sweep removes bytes without a row that are older than the instant.
 	sweep(ctx context.Context, s *Store, before time.Time) error
 }

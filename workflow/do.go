@@ -36,7 +36,10 @@ func (e *Engine) do(ctx context.Context, act Act) (store.Answer, error) {
 	if err != nil {
 		return store.Answer{}, err // what came of it inside was not kept
 	}
-	return answer, nil
+	if answer.State == rules.ErasureDone {
+		err = e.store.FinishErasures(context.WithoutCancel(ctx)) // what is left here, the sweep of uploads takes
+	}
+	return answer, err
 }
 
 func (e *Engine) carryOut(tx *store.Tx, act Act, request store.Request) (store.Answer, error) {

@@ -89,6 +89,9 @@ func (e *Engine) newDossier(tx *store.Tx, act Act, attempt rules.Attempt) (*rule
 	if err := takeSource(d, attempt); err != nil {
 		return nil, err
 	}
+	if err := takeTarget(tx, d, attempt); err != nil {
+		return nil, err
+	}
 	return d, e.choose(tx, d, attempt)
 }
 

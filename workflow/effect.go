@@ -41,6 +41,9 @@ var effects = map[string]effect{
 	rules.DoesOweAgain:           resumeObligation,
 	rules.DoesStub:               registerStub,
 
+	rules.DoesProposeErasure: proposeErasure,
+	rules.DoesErase:          erase,
+
 	rules.DoesFileWithholding: openFiling(rules.FilingWithholding, rules.ToMunicipalCommittee),
 	rules.DoesFileChange:      fileChange,
 	rules.DoesFileDocument:    openFiling(rules.FilingCatalogue, rules.ToMunicipalCommittee),

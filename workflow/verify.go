@@ -1,8 +1,10 @@
 package workflow
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"gongkai/rules"
 	"gongkai/store"
@@ -23,39 +25,44 @@ const (
 	DamageHash      = "hash"       // an act's bytes are not those that were recorded
 	DamageUnread    = "unreadable" // an act's bytes cannot be read
 	DamageColumns   = "columns"    // the columns beside the bytes say something else
-	DamageHead      = "head"       // the subject's head is not its last act
-	DamageState     = "state"      // folding the history gives another state
-	DamageNoHistory = "no-history" // a subject without acts, or acts without a subject
-	DamageBody      = "body"       // a text is not the one whose digest history keeps
+	DamageState     = "state"      // a row does not follow from history, or what follows from it is not there
+	DamageNoHistory = "no-history" // a subject without acts
+	DamageBody      = "body"       // a text is missing, or not the one whose digest history keeps
 	DamageDocument  = "document"   // a document is not the one that was adopted
 	DamageSeal      = "seal"       // a seal does not fit its acts or the seal before it
 	DamageUpload    = "upload"     // a file that an act names is missing, or not the one that was taken in
+	DamageNote      = "note"       // a row of a log is not the one that was sealed
+	DamagePrinted   = "printed"    // no seal bears the short form that was printed
 	DamageHolding   = "holding"    // somebody's post is not what the noted changes say
+	DamageNumber    = "number"     // a series of numbers does not go on where history left it
+	DamageStranger  = "stranger"   // a row of an organisation that the record does not have
 )
 
 // Verification (核验) is what Verify found.
 type Verification struct {
 	Acts     int
 	Subjects int
-	Seals    int
+	Seals    []rules.Seal // in their order
 	Damage   []Damage
 
-	scans []scan // what the acts name
+	Printed string     // the short form of a printed seal that the record was compared with
+	Sealed  rules.Seal // the seal that it is; none when there is none such
 
-	adopted []rules.Move // the acts that adopted a document
+	told seen
 }
 
 // OK says whether the record holds together.
 func (v Verification) OK() bool { return len(v.Damage) == 0 }
 
-// Verify goes through the whole record: every chain unbroken, the fold of every history equal to what is stored, every
-// text and every file true to its digest, every seal true to its acts. It cannot see a tail that was cut before the last seal was
-// printed; for that, the printed seal is compared by hand.
+// Verify goes through the whole record: every chain unbroken, every row that acts put down as history tells it, every
+// text and every file true to its digest, every seal true to its acts. What it cannot see is listed by store.UnprovedParts.
 func (e *Engine) Verify(ctx context.Context) (Verification, error) {
 	var v Verification
 	err := e.store.View(ctx, func(tx *store.Tx) error {
 		v = Verification{}
-		for _, part := range []func(*store.Tx, *Verification) error{verifyChains, verifyDocuments, verifyBodies, verifySeals, verifyUploads, verifyHoldings} {
+		for _, part := range []func(*store.Tx, *Verification) error{
+			verifyHistories, verifyStrangers, verifyNumbers, verifyDocuments, verifyBodies, verifySeals, verifyNotes, verifyUploads, verifyHoldings,
+		} {
 			if err := part(tx, &v); err != nil {
 				return fmt.Errorf("workflow: verify: %w", err)
 			}
@@ -65,20 +72,55 @@ func (e *Engine) Verify(ctx context.Context) (Verification, error) {
 	return v, err
 }
 
+// Compare (核对封存号) looks for the seal that was printed: while it is there, nothing up to it was cut off, put back or written
+// anew.
+func (v *Verification) Compare(short string) {
+	v.Printed = short
+	for _, seal := range v.Seals {
+		if seal.Matches(short) {
+			v.Sealed = seal
+			return
+		}
+	}
+	v.damaged("", 0, DamagePrinted, short)
+}
+
 func (v *Verification) damaged(id rules.SubjectID, seq int, code, detail string) {
 	v.Damage = append(v.Damage, Damage{Subject: id, Seq: seq, Code: code, Detail: detail})
 }
 
-func verifyBodies(tx *store.Tx, v *Verification) error {
-	for body, err := range tx.AllBodies() {
-		if err != nil {
-			return err
-		}
-		if body.Expected() != body.Digest {
-			v.damaged("", 0, DamageBody, string(body.Digest))
+// verifyHistories lets every history be judged, and puts the damage into an order that is the same each time.
+func verifyHistories(tx *store.Tx, v *Verification) error {
+	told, err := judgeAll(tx)
+	slices.SortStableFunc(told.damage, func(a, b Damage) int {
+		return cmp.Or(cmp.Compare(a.Subject, b.Subject), a.Seq-b.Seq)
+	})
+	v.Acts, v.Subjects, v.Damage, v.told = told.acts, told.subjects, told.damage, told
+	return err
+}
+
+func verifyStrangers(tx *store.Tx, v *Verification) error {
+	strangers, err := tx.Strangers()
+	for _, table := range strangers {
+		v.damaged("", 0, DamageStranger, table)
+	}
+	return err
+}
+
+// verifyNumbers: each series goes on behind the last number that an act was given.
+func verifyNumbers(tx *store.Tx, v *Verification) error {
+	series, err := tx.AllSeries()
+	for key := range v.told.numbers {
+		if _, kept := series[key]; !kept {
+			v.damaged("", 0, DamageNumber, key.Prefix)
 		}
 	}
-	return nil
+	for key, next := range series {
+		if next != v.told.numbers[key]+1 {
+			v.damaged("", 0, DamageNumber, fmt.Sprintf("%s%d", key.Prefix, next))
+		}
+	}
+	return err
 }
 
 func verifyHoldings(tx *store.Tx, v *Verification) error {
@@ -87,29 +129,4 @@ func verifyHoldings(tx *store.Tx, v *Verification) error {
 		v.damaged("", 0, DamageHolding, holding)
 	}
 	return err
-}
-
-func verifySeals(tx *store.Tx, v *Verification) error {
-	seals, err := tx.Seals()
-	if err != nil {
-		return err
-	}
-	var last rules.Seal
-	for _, seal := range seals {
-		v.Seals++
-		hashes, err := tx.SealedBy(seal.N)
-		if err != nil {
-			return err
-		}
-		if !sound(seal, last, hashes) {
-			v.damaged("", 0, DamageSeal, fmt.Sprint(seal.N))
-		}
-		last = seal
-	}
-	return nil
-}
-
-func sound(seal, last rules.Seal, hashes []rules.Digest) bool {
-	return seal.N == last.N+1 && seal.Previous == last.Hash && seal.Acts == len(hashes) &&
-		seal.Root == rules.MerkleRoot(hashes) && seal.Hash == seal.Expected()
 }

@@ -1,10 +1,7 @@
 package workflow
 
 import (
-	"cmp"
-	"encoding/json"
 	"fmt"
-	"slices"
 
 	"gongkai/rules"
 	"gongkai/store"
@@ -12,133 +9,73 @@ import (
 
 // chain is the history of one subject as far as it has been read.
 type chain struct {
-	at   rules.SubjectID
-	seq  int
-	head rules.Digest
-	fold rules.Projection
+	store.Folded
+	seq    int
+	broken bool // its bytes are damaged, so that nobody knows what follows from them
 }
 
-func verifyChains(tx *store.Tx, v *Verification) error {
-	folded := map[rules.SubjectID]chain{}
-	var c chain
-	for row, err := range tx.AllActs() {
-		if err != nil {
-			return err
+// judge follows every history of the stretch, and compares what follows from it with what stands there. It reads nothing
+// but the stretch.
+func (f *seen) judge(s store.Stretch) {
+	folded, broken := map[rules.SubjectID]*store.Folded{}, map[rules.SubjectID]bool{}
+	var c *chain
+	var at rules.SubjectID
+	for _, row := range s.Acts {
+		if c == nil || row.Subject != at {
+			c, at = &chain{}, row.Subject
+			folded[at] = &c.Folded
 		}
-		if row.Subject != c.at {
-			c = chain{at: row.Subject}
-		}
-		v.Acts++
-		c.follow(row, v)
-		folded[row.Subject] = c
+		c.follow(row, f)
+		broken[at] = c.broken
 	}
-	return verifySubjects(tx, v, folded)
+	f.acts += len(s.Acts)
+	f.subjects += s.Subjects()
+	for _, d := range s.Unlike(folded, broken) {
+		f.unlike(d, folded[d.Subject])
+	}
+}
+
+// unlike tells a difference; where there is no history at all, that is what is wrong.
+func (f *seen) unlike(d store.Difference, of *store.Folded) {
+	if of == nil {
+		f.damaged(d.Subject, 0, DamageNoHistory, d.Table+" "+d.Stands)
+		return
+	}
+	f.damaged(d.Subject, len(of.Moves), DamageState, d.Table+": history says "+d.Told+", the record says "+d.Stands)
 }
 
 // follow checks one act against the one before it and folds it in.
-func (c *chain) follow(row store.ActRow, v *Verification) {
+func (c *chain) follow(row store.ActRow, f *seen) {
 	c.seq++
 	if row.Seq != c.seq {
-		v.damaged(row.Subject, row.Seq, DamageGap, fmt.Sprintf("expected act %d", c.seq))
-		c.seq = row.Seq
+		f.damaged(row.Subject, row.Seq, DamageGap, fmt.Sprintf("expected act %d", c.seq))
+		c.seq, c.broken = row.Seq, true
 	}
-	if row.Previous != c.head {
-		v.damaged(row.Subject, row.Seq, DamageLink, "")
+	if row.Previous != c.Head {
+		f.damaged(row.Subject, row.Seq, DamageLink, "")
+		c.broken = true
 	}
-	c.head = row.Hash
+	c.Head = row.Hash
 	if rules.ChainHash(row.Previous, []byte(row.Canonical)) != row.Hash {
-		v.damaged(row.Subject, row.Seq, DamageHash, "")
+		f.damaged(row.Subject, row.Seq, DamageHash, "")
+		c.broken = true
 		return
 	}
 	move, err := rules.ParseMove([]byte(row.Canonical))
 	if err != nil {
-		v.damaged(row.Subject, row.Seq, DamageUnread, err.Error())
+		f.damaged(row.Subject, row.Seq, DamageUnread, err.Error())
+		c.broken = true
 		return
 	}
 	if !agrees(row, move) {
-		v.damaged(row.Subject, row.Seq, DamageColumns, "")
+		f.damaged(row.Subject, row.Seq, DamageColumns, "")
 	}
-	c.fold = c.fold.After(move)
-	for _, ref := range move.Uploads {
-		v.scans = append(v.scans, scan{row.Organisation, row.Subject, row.Seq, ref})
-	}
-	if move.Adopts != nil {
-		v.adopted = append(v.adopted, move)
-	}
+	c.Projection = c.After(move)
+	c.Moves = append(c.Moves, move)
+	f.note(row, move)
 }
 
 func agrees(row store.ActRow, m rules.Move) bool {
 	return row.Subject == m.Subject && row.Organisation == m.Organisation && row.Seq == m.Seq && row.Act == m.Act &&
 		row.Person == m.By.Person && row.Via == m.Via && row.Format == m.Format && row.At.Equal(m.At)
-}
-
-// verifySubjects compares every subject with the fold of its history.
-func verifySubjects(tx *store.Tx, v *Verification, folded map[rules.SubjectID]chain) error {
-	subjects, err := collect(tx.Heads())
-	if err != nil {
-		return err
-	}
-	for _, s := range subjects {
-		v.Subjects++
-		c, ok := folded[s.ID]
-		if !ok {
-			v.damaged(s.ID, 0, DamageNoHistory, "")
-			continue
-		}
-		delete(folded, s.ID)
-		if err := c.compare(tx, s, v); err != nil {
-			return err
-		}
-	}
-	for id := range folded {
-		v.damaged(id, 0, DamageNoHistory, "")
-	}
-	return nil
-}
-
-func collect(heads func(func(rules.Subject, error) bool)) ([]rules.Subject, error) {
-	var all []rules.Subject
-	for s, err := range heads {
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, s)
-	}
-	return all, nil
-}
-
-func (c chain) compare(tx *store.Tx, s rules.Subject, v *Verification) error {
-	if s.Head != c.head {
-		v.damaged(s.ID, c.seq, DamageHead, "")
-	}
-	stored, err := tx.Projection(s.Organisation, s.ID)
-	if err != nil {
-		return err
-	}
-	c.fold.Subject.Head = s.Head
-	if want, got := fingerprint(c.fold), fingerprint(stored); want != got {
-		v.damaged(s.ID, c.seq, DamageState, "history says "+want+", the record says "+got)
-	}
-	return nil
-}
-
-// fingerprint writes a projection so that two can be compared whatever the order in which their rows were read.
-func fingerprint(p rules.Projection) string {
-	type due struct {
-		rules.Due
-		MetBy int
-		MetOn rules.Date
-	}
-	var dues []due
-	for _, d := range p.Dues {
-		dues = append(dues, due{d, d.MetBy, d.MetOn})
-	}
-	slices.SortFunc(dues, func(a, b due) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), a.Round-b.Round, a.N-b.N)
-	})
-	text, err := json.Marshal([]any{p.Subject, p.Item, p.Versions, p.Publications, p.Opinion, p.Meeting, p.Filings, p.Revision, p.Stub, p.Matter, dues})
-	if err != nil {
-		return err.Error()
-	}
-	return string(text)
 }

@@ -19,7 +19,7 @@ type step struct {
 	state  rules.StateName // after it
 }
 
-func (o *office) walk(t *testing.T, id rules.SubjectID, steps []step) {
+func (o *office) walk(t testing.TB, id rules.SubjectID, steps []step) {
 	t.Helper()
 	for _, s := range steps {
 		act := Act{Subject: id, Name: s.act, By: o.people[s.login], With: s.with}
@@ -33,7 +33,7 @@ func (o *office) walk(t *testing.T, id rules.SubjectID, steps []step) {
 	}
 }
 
-func (o *office) open(t *testing.T, entry, period, on string) rules.SubjectID {
+func (o *office) open(t testing.TB, entry, period, on string) rules.SubjectID {
 	t.Helper()
 	return o.do(t, Act{
 		Kind: rules.KindItem, Name: "open", By: o.people["office"], HappenedAt: workday.MustDate(on),
@@ -124,7 +124,7 @@ func TestOpinionHoldsTheConclusion(t *testing.T) {
 }
 
 // published carries an item of the Party's audience to the collection of opinions.
-func (o *office) published(t *testing.T) rules.SubjectID {
+func (o *office) published(t testing.TB) rules.SubjectID {
 	t.Helper()
 	id := o.open(t, "3.16", "2026H1", "2026-07-01")
 	o.walk(t, id, []step{

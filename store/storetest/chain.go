@@ -1,8 +1,6 @@
 package storetest
 
 import (
-	"errors"
-	"iter"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -10,6 +8,18 @@ import (
 	"gongkai/rules"
 	"gongkai/store"
 )
+
+// Acts reads every act, as Verify does.
+func Acts(t testing.TB, tx *store.Tx) (all []store.ActRow) {
+	t.Helper()
+	for s, err := range tx.Stretches() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, s.Acts...)
+	}
+	return all
+}
 
 // chains walks through all acts as Verify does.
 func chains(t *testing.T, st *store.Store) {
@@ -19,22 +29,16 @@ func chains(t *testing.T, st *store.Store) {
 	}
 	view(t, st, func(tx *store.Tx) error {
 		heads := map[rules.SubjectID]rules.Digest{}
-		for a, err := range tx.AllActs() {
-			if err != nil {
-				return err
-			}
+		for _, a := range Acts(t, tx) {
 			if a.Previous != heads[a.Subject] {
 				t.Errorf("act %d of %s breaks its chain", a.Seq, a.Subject)
 			}
 			itself(t, a)
 			heads[a.Subject] = a.Hash
 		}
-		for s, err := range tx.Heads() {
-			if err != nil {
-				return err
-			}
-			if s.Head != heads[s.ID] || s.Rev != 2 {
-				t.Errorf("the head of %s is another", s.ID)
+		for id, head := range heads {
+			if s, err := tx.Subject(Org, id); err != nil || s.Head != head || s.Rev != 2 {
+				t.Errorf("the head of %s is another: %v", id, err)
 			}
 		}
 		if len(heads) != 3 {
@@ -104,14 +108,12 @@ func seals(t *testing.T, st *store.Store) {
 	})
 }
 
-// walks goes through more rows than a page of a walk holds, reads in between, and stops in the middle.
+// walks goes through more rows than a stretch holds, reads in between, finds every history whole, and stops in the middle.
 func walks(t *testing.T, st *store.Store) {
-	const many = 1001
+	const many = 401
 	err := st.Update(t.Context(), func(tx *store.Tx) error {
 		for range many {
-			m := opening(tx, rules.SubjectID(store.NewID()))
-			m.Bodies = []rules.Body{rules.NewBody(store.NewSeed(), "text", "原文")}
-			if _, err := tx.Record(m, store.Request{}); err != nil {
+			if err := written(t, tx); err != nil {
 				return err
 			}
 		}
@@ -121,33 +123,56 @@ func walks(t *testing.T, st *store.Store) {
 		t.Fatal(err)
 	}
 	view(t, st, func(tx *store.Tx) error {
-		acts, err1 := met(tx.AllActs(), func(a store.ActRow) string {
-			s, err := tx.Subject(Org, a.Subject) // reads between the rows of a walk
+		stretches, subjects := walked(t, tx)
+		bodies := map[rules.Digest]bool{}
+		for b, err := range tx.AllBodies() {
 			if err != nil {
-				t.Error(err)
+				return err
 			}
-			return string(s.ID)
-		})
-		subjects, err2 := met(tx.Heads(), func(s rules.Subject) string { return string(s.ID) })
-		bodies, err3 := met(tx.AllBodies(), func(b rules.Body) string { return string(b.Expected()) })
-		if acts != many || subjects != many || bodies != many {
-			t.Errorf("the walks met %d acts, %d subjects, %d texts", acts, subjects, bodies)
+			bodies[b.Expected()] = true
 		}
-		for _, err := range tx.AllActs() {
-			return errors.Join(err, err1, err2, err3) // in the middle of the walk
+		if stretches != 2 || subjects != many || len(bodies) != 3*many {
+			t.Errorf("%d stretches, %d subjects, %d texts", stretches, subjects, len(bodies))
+		}
+		for _, err := range tx.Stretches() {
+			return err // in the middle of the walk
 		}
 		return nil
 	})
 }
 
-// met counts what is different along a walk.
-func met[Row any](walk iter.Seq2[Row, error], name func(Row) string) (int, error) {
-	seen := map[string]bool{}
-	for row, err := range walk {
-		if err != nil {
-			return 0, err
+// written is a subject of three acts, each with a text.
+func written(t *testing.T, tx *store.Tx) error {
+	m := opening(tx, rules.SubjectID(store.NewID()))
+	for _, act := range []rules.ActName{"open", "save", "save"} {
+		if act == "save" {
+			m = next(t, tx, m.Subject, act, "drafting")
 		}
-		seen[name(row)] = true
+		m.Bodies = []rules.Body{rules.NewBody(store.NewSeed(), "text", "原文")}
+		if _, err := tx.Record(m, store.Request{}); err != nil {
+			return err
+		}
 	}
-	return len(seen), nil
+	return nil
+}
+
+// walked counts the stretches and the subjects in them, whose histories are whole; other reads go in between.
+func walked(t *testing.T, tx *store.Tx) (stretches, subjects int) {
+	seen := map[rules.SubjectID]bool{}
+	for s, err := range tx.Stretches() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		stretches++
+		for _, a := range s.Acts {
+			if seen[a.Subject] == (a.Seq == 1) {
+				t.Errorf("the history of %s is not whole", a.Subject)
+			}
+			seen[a.Subject] = true
+		}
+		if _, err := tx.Subject(Org, s.Acts[0].Subject); err != nil {
+			t.Error(err)
+		}
+	}
+	return stretches, len(seen)
 }

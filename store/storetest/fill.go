@@ -40,6 +40,12 @@ func Fill(t testing.TB, st *store.Store) rules.SubjectID {
 		m.Stub = &rules.Stub{Category: "state-secret", Reference: "sha256:where"}
 		return m
 	})
+	do(t, st, func(tx *store.Tx) rules.Move {
+		m := opening(tx, rules.SubjectID(store.NewID()))
+		m.Kind, m.Act, m.To, m.Item, m.Numbers = rules.KindErasure, "propose", "proposed", nil, nil
+		m.Erasure = &rules.Erasure{Of: item, Text: body.Digest, Reason: "sha256:why", Basis: "sha256:by"}
+		return m
+	})
 	startMatter(t, st)
 	convene(t, st, rules.AgendaLine{
 		N: 1, Subject: item, Number: "MSMJ-2026-0001", Title: "党费收缴", Content: body.Digest, Matter: "general",

@@ -274,13 +274,13 @@ func filters(t *testing.T, st *store.Store) {
 // asJudged holds the list against the judgement, item by item.
 func asJudged(t *testing.T, tx *store.Tx, reach rules.Reach, listed map[rules.SubjectID]bool) error {
 	t.Helper()
-	for s, bad := range tx.Heads() {
-		d, err := tx.Dossier(Org, s.ID)
-		if err := errors.Join(bad, err); err != nil {
+	for _, a := range Acts(t, tx) {
+		d, err := tx.Dossier(Org, a.Subject)
+		if err != nil {
 			return err
 		}
-		if rules.MayRead(reach, d) != listed[s.ID] {
-			t.Errorf("the list and the judgement differ on %s", s.ID)
+		if rules.MayRead(reach, d) != listed[a.Subject] {
+			t.Errorf("the list and the judgement differ on %s", a.Subject)
 		}
 	}
 	return nil

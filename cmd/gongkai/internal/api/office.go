@@ -121,5 +121,5 @@ func (s *server) verifyAudit(ctx context.Context, v *visit, _ *nothing) (*body[s
 	s.verifying.Lock()
 	defer s.verifying.Unlock()
 	found, err := s.Engine.Verify(ctx)
-	return &body[shape.Verified]{shape.VerifiedOf(found)}, err
+	return &body[shape.Verified]{shape.VerifiedOf(v.words, found)}, err
 }

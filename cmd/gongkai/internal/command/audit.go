@@ -14,29 +14,67 @@ import (
 )
 
 func (d *desk) auditCommand() *cobra.Command {
-	return d.group("audit", "audit",
-		d.verb("verify", "audit_verify", cobra.NoArgs, d.verifyAudit),
-		d.verb("show ID", "audit_show", cobra.ExactArgs(1), d.showAudit),
-	)
+	return d.group("audit", "audit", d.verifyCommand(), d.verb("show ID", "audit_show", cobra.ExactArgs(1), d.showAudit))
 }
 
-// verifyAudit goes through the whole record; damage is a fault of the exit code.
-func (d *desk) verifyAudit(ctx context.Context, _ []string) error {
+// verifyCommand says in its help, too, what is proved and what is not.
+func (d *desk) verifyCommand() *cobra.Command {
+	var printed string
+	cmd := d.verb("verify [--seal SHORT]", "audit_verify", cobra.NoArgs, func(ctx context.Context, _ []string) error {
+		return d.verifyAudit(ctx, printed)
+	})
+	cmd.Flags().StringVar(&printed, "seal", "", d.say("flag.seal"))
+	cmd.Short += "\n\n" + d.covered()
+	return cmd
+}
+
+// covered says what is proved and what is not.
+func (d *desk) covered() string {
+	lines := []string{d.words.Say("proof.proves"), d.words.Say("proof.limits")}
+	for _, one := range shape.UnprovedIn(d.words) {
+		lines = append(lines, "  - "+one.Message)
+	}
+	return strings.Join(append(lines, d.words.Say("proof.compare")), "\n")
+}
+
+// verifyAudit goes through the whole record, and compares it with a printed seal when there is one; damage is a fault of
+// the exit code.
+func (d *desk) verifyAudit(ctx context.Context, printed string) error {
+	if printed != "" && !rules.SealLegible(printed) {
+		return usage{d.words.Say("proof.seal_short", "short", printed)}
+	}
 	return d.atOffice(ctx, func(o *office) error {
 		v, err := o.engine.Verify(ctx)
 		if err != nil {
 			return err
 		}
-		said := shape.VerifiedOf(v)
-		text := d.say("whole", "acts", strconv.Itoa(v.Acts), "subjects", strconv.Itoa(v.Subjects), "seals", strconv.Itoa(v.Seals))
-		if !v.OK() {
-			text = d.say("damaged", "count", strconv.Itoa(len(v.Damage))) + "\n" + table(damageRows(v.Damage))
+		if printed != "" {
+			v.Compare(printed)
 		}
-		if err := d.answer(said, text); err != nil || said.OK {
+		said := shape.VerifiedOf(d.words, v)
+		if err := d.answer(said, d.verified(v)+"\n\n"+d.covered()); err != nil || said.OK {
 			return err
 		}
 		return errShown
 	})
+}
+
+func (d *desk) verified(v workflow.Verification) string {
+	text := d.say("whole", "acts", strconv.Itoa(v.Acts), "subjects", strconv.Itoa(v.Subjects), "seals", strconv.Itoa(len(v.Seals)))
+	if !v.OK() {
+		text = d.say("damaged", "count", strconv.Itoa(len(v.Damage))) + "\n" + table(damageRows(v.Damage))
+	}
+	if v.Printed != "" {
+		text += "\n" + d.words.Say(sealWord(v), "short", v.Printed, "n", strconv.Itoa(v.Sealed.N), "at", v.Sealed.At.Format("2006-01-02 15:04Z"))
+	}
+	return text
+}
+
+func sealWord(v workflow.Verification) string {
+	if v.Sealed.N > 0 {
+		return "proof.seal_found"
+	}
+	return "proof.seal_lost"
 }
 
 func damageRows(damage []workflow.Damage) [][]string {

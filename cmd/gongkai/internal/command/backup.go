@@ -15,7 +15,15 @@ func (d *desk) backupCommand() *cobra.Command {
 }
 
 func (d *desk) restoreCommand() *cobra.Command {
-	return d.verb("restore FILE", "restore", cobra.ExactArgs(1), d.restore)
+	var check bool
+	cmd := d.verb("restore [--check] FILE", "restore", cobra.ExactArgs(1), func(ctx context.Context, args []string) error {
+		if check {
+			return d.rehearse(ctx, args[0])
+		}
+		return d.restore(ctx, args[0])
+	})
+	cmd.Flags().BoolVar(&check, "check", false, d.say("flag.check"))
+	return cmd
 }
 
 // backup (备份) seals the record and writes all of it to one file, while the office works on.
@@ -38,14 +46,14 @@ func exists(file string) bool {
 }
 
 // restore (恢复) reads a backup into an empty place, from whichever database it came.
-func (d *desk) restore(ctx context.Context, args []string) error {
+func (d *desk) restore(ctx context.Context, file string) error {
 	cfg, err := d.storeConfig()
 	if err != nil {
 		return err
 	}
-	if err := store.Restore(ctx, cfg, args[0]); err != nil {
+	if err := store.Restore(ctx, cfg, file); err != nil {
 		return err
 	}
-	return d.answer(map[string]string{"file": args[0], "data": d.settings.Data},
-		d.say("restored", "file", args[0], "data", d.settings.Data))
+	return d.answer(map[string]string{"file": file, "data": d.settings.Data},
+		d.say("restored", "file", file, "data", d.settings.Data))
 }

@@ -85,7 +85,7 @@ func (d *desk) root() *cobra.Command {
 		d.sweepCommand(), d.dueCommand(), d.eventCommand(),
 		d.simulateCommand(),
 		d.remindCommand(),
-		d.consentCommand(), d.auditCommand(), d.uploadCommand(), d.backupCommand(), d.restoreCommand(), d.doctorCommand(),
+		d.consentCommand(), d.auditCommand(), d.uploadCommand(), d.erasureCommand(), d.backupCommand(), d.restoreCommand(), d.databaseCommand(), d.doctorCommand(),
 	)
 	root.Version = d.Version
 	root.SilenceErrors, root.SilenceUsage = true, true

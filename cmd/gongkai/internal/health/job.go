@@ -7,11 +7,13 @@ import (
 	"gongkai/store"
 )
 
-// How old the last sweep and the last backup may be, and how far the clock may stand behind the record.
+// How old the last sweep, the last backup and the last restore drill may be, and how far the clock may stand behind the record.
 const (
 	sweptWithin  = 26 * time.Hour
 	backupSoon   = 7 * 24 * time.Hour
 	backupWithin = 30 * 24 * time.Hour
+	drillSoon    = 31 * 24 * time.Hour
+	drillWithin  = 366 * 24 * time.Hour
 	clockBehind  = time.Minute
 )
 
@@ -26,8 +28,13 @@ func (o Office) jobs(tx *store.Tx) ([]Finding, error) {
 		return nil, err
 	}
 	backed, err := tx.LastSlot(store.JobBackup)
+	if err != nil {
+		return nil, err
+	}
+	drilled, err := tx.LastSlot(store.JobDrill)
 	return []Finding{
 		o.aged("sweep", now, swept, sweptWithin, sweptWithin), o.aged("backup", now, backed, backupSoon, backupWithin),
+		o.aged("drill", now, drilled, drillSoon, drillWithin),
 		o.clock(now, tx.At),
 	}, err
 }

@@ -102,10 +102,7 @@ func (p *program) ordered(t *testing.T) {
 	t.Helper()
 	p.view(t, func(tx *store.Tx) error {
 		last := map[rules.SubjectID]time.Time{}
-		for act, err := range tx.AllActs() {
-			if err != nil {
-				return err
-			}
+		for _, act := range storetest.Acts(t, tx) {
 			if act.At.Before(last[act.Subject]) {
 				t.Errorf("act %d of %s is of %s, the one before it of %s", act.Seq, act.Subject, act.At, last[act.Subject])
 			}

@@ -122,10 +122,7 @@ func (p *program) told(t *testing.T) {
 	t.Helper()
 	var want []string
 	p.view(t, func(tx *store.Tx) error {
-		for act, err := range tx.AllActs() {
-			if err != nil {
-				return err
-			}
+		for _, act := range storetest.Acts(t, tx) {
 			var m struct{ Notices []json.RawMessage }
 			if err := json.Unmarshal([]byte(act.Canonical), &m); err != nil {
 				return err

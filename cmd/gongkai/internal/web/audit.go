@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"gongkai/cmd/gongkai/internal/letter"
+	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
 	"gongkai/store"
 	"gongkai/workflow"
@@ -18,6 +19,7 @@ import (
 // auditPage is the record as those who audit it see it (审计): its seals, who did what when, and whether it holds together.
 type auditPage struct {
 	Verified        *verifiedShown
+	Unproved        []shape.Unproved
 	Seals           []sealShown
 	Lines           []actLineShown
 	People, Acts    []option
@@ -31,6 +33,7 @@ type auditPage struct {
 // verifiedShown is what going through the whole record found.
 type verifiedShown struct {
 	Class, Said string
+	Printed     string // what comparing with a printed seal showed
 	Damage      []workflow.Damage
 }
 
@@ -64,7 +67,14 @@ func (p *pages) verifyAudit(v *visit) error {
 	}
 	ctx, cancel := context.WithTimeout(v.r.Context(), verifyWithin)
 	defer cancel()
+	printed := strings.TrimSpace(v.r.PostFormValue("seal"))
+	if printed != "" && !rules.SealLegible(printed) {
+		return v.showAudit(&verifiedShown{Class: "soon", Said: v.say("proof.seal_short", "short", printed)})
+	}
 	found, err := p.Engine.Verify(ctx)
+	if printed != "" && err == nil {
+		found.Compare(printed)
+	}
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return v.showAudit(&verifiedShown{Class: "soon", Said: v.say("audit.too_long", "count", strconv.Itoa(int(verifyWithin/time.Second)))})
@@ -75,11 +85,19 @@ func (p *pages) verifyAudit(v *visit) error {
 }
 
 func (v *visit) verified(found workflow.Verification) *verifiedShown {
+	shown := &verifiedShown{Class: "well", Said: v.say("command.whole", "acts", strconv.Itoa(found.Acts),
+		"subjects", strconv.Itoa(found.Subjects), "seals", strconv.Itoa(len(found.Seals)))}
 	if !found.OK() {
-		return &verifiedShown{Class: "late", Said: v.say("command.damaged", "count", strconv.Itoa(len(found.Damage))), Damage: found.Damage}
+		shown = &verifiedShown{Class: "late", Said: v.say("command.damaged", "count", strconv.Itoa(len(found.Damage))), Damage: found.Damage}
 	}
-	return &verifiedShown{Class: "well", Said: v.say("command.whole", "acts", strconv.Itoa(found.Acts),
-		"subjects", strconv.Itoa(found.Subjects), "seals", strconv.Itoa(found.Seals))}
+	switch {
+	case found.Sealed.N > 0:
+		shown.Printed = v.say("proof.seal_found", "short", found.Printed, "n", strconv.Itoa(found.Sealed.N),
+			"at", found.Sealed.At.In(shanghai).Format("2006-01-02 15:04"))
+	case found.Printed != "":
+		shown.Printed = v.say("proof.seal_lost", "short", found.Printed)
+	}
+	return shown
 }
 
 func (v *visit) showAudit(found *verifiedShown) error {
@@ -87,7 +105,7 @@ func (v *visit) showAudit(found *verifiedShown) error {
 		return errNoPage
 	}
 	asked := v.r.URL.Query()
-	page := auditPage{Verified: found, From: asked.Get("from"), Until: asked.Get("until"), Exports: v.exports("audit")}
+	page := auditPage{Verified: found, Unproved: shape.UnprovedIn(v.words), From: asked.Get("from"), Until: asked.Get("until"), Exports: v.exports("audit")}
 	page.Later, page.Narrowed = asked.Get("after") != "", len(asked) > 0
 	filter, err := v.actFilter(asked)
 	if r, refused := rules.AsRefusal(err); refused {
@@ -139,7 +157,7 @@ func (v *visit) fillAudit(tx *store.Tx, page *auditPage, f store.ActFilter) erro
 	page.Acts = v.actOptions(procedures, f.Act)
 	seals, err := tx.NewestSeals(sealLength)
 	for _, s := range seals {
-		page.Seals = append(page.Seals, sealShown{s.N, s.Acts, s.At.In(shanghai).Format("2006-01-02 15:04"), shortForm(s.Hash)})
+		page.Seals = append(page.Seals, sealShown{s.N, s.Acts, s.At.In(shanghai).Format("2006-01-02 15:04"), s.Short()})
 	}
 	if err != nil {
 		return err
@@ -189,7 +207,7 @@ func (v *visit) actLine(l store.ActLine, procedures []*rules.Procedure) actLineS
 	shown := actLineShown{
 		At: l.At.In(shanghai).Format("2006-01-02 15:04:05"), Who: v.doer(l.Move), Duty: v.words.Word("duty", string(l.By.Duty)),
 		Act: v.words.Act(l.Act, of...), State: v.words.State(l.To, of...), Kind: v.words.Word("kind", string(l.Kind)),
-		Number: l.Number, Via: v.words.Word("via", l.Via), Short: shortForm(l.Hash),
+		Number: l.Number, Via: v.words.Word("via", l.Via), Short: l.Hash.Short(),
 	}
 	if rules.DateOf(l.At) != l.Happened {
 		shown.Happened = v.words.Date(l.Happened)
@@ -211,16 +229,6 @@ func procedureOf(all []*rules.Procedure, kind rules.Kind) []*rules.Procedure {
 		}
 	}
 	return append(first, rest...)
-}
-
-// shortForm is the beginning of a hash, in groups of four, as it is compared by eye.
-func shortForm(hash rules.Digest) string {
-	_, digits, _ := strings.Cut(string(hash), ":")
-	var groups []string
-	for i := 0; i+4 <= min(len(digits), 16); i += 4 {
-		groups = append(groups, digits[i:i+4])
-	}
-	return strings.Join(groups, " ")
 }
 
 // allProcedures are the procedures of every kind that are in force today.

@@ -136,6 +136,8 @@ func (v *visit) link(tx *store.Tx, id rules.SubjectID, shown *messageShown) erro
 		shown.Path = itemPath(d.Subject.Parent) + "/opinions"
 	case rules.KindStub:
 		shown.Path = "/stubs"
+	case rules.KindErasure:
+		shown.Path = "/erasures"
 	case rules.KindCalendar:
 		shown.Path = calendarPath(id)
 	case rules.KindItem:

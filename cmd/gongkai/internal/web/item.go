@@ -253,6 +253,10 @@ func pathOf(s rules.Subject) string {
 		return revisionPath(s.ID)
 	case rules.KindMatter:
 		return matterPath(s.ID)
+	case rules.KindErasure:
+		return "/erasures"
+	case rules.KindCalendar:
+		return calendarPath(s.ID)
 	}
 	return itemPath(s.ID)
 }

@@ -48,7 +48,7 @@ var navigation = []struct {
 		{"/calendar", "web.title.calendar", staff},
 	}},
 	{"web.nav.meetings", []navEntry{{"/meetings", "web.nav.meetings", staff}}},
-	{"web.nav.filings", []navEntry{{"/filings", "web.title.filings", staff}, {"/stubs", "web.title.stubs", staff}}},
+	{"web.nav.filings", []navEntry{{"/filings", "web.title.filings", staff}, {"/stubs", "web.title.stubs", staff}, {"/erasures", "web.title.erasures", staff}}},
 	{"web.nav.revisions", []navEntry{
 		{"/catalogue", "web.title.catalogue", staff}, {"/revisions", "web.title.revisions", staff},
 		{"/procedures", "web.title.procedures", (*visit).seesProcedures},

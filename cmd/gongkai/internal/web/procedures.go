@@ -82,7 +82,7 @@ func (v *visit) showPlace(id string) error {
 }
 
 func (v *visit) drawInto(page *proceduresPage, q *rules.Procedure, now rules.StateName) {
-	page.Heading, page.Version = q.Title.In(v.lang), v.say("procedures.version", "hash", shortForm(q.Hash))
+	page.Heading, page.Version = q.Title.In(v.lang), v.say("procedures.version", "hash", q.Hash.Short())
 	page.Drawn = drawing.Lay(q, v.words, now)
 	for _, a := range q.Acts {
 		page.Acts = append(page.Acts, v.actRow(q, a))

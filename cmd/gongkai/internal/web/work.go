@@ -133,12 +133,12 @@ func (v *visit) taskAlone(tx *store.Tx, t store.Task, office *rules.Dossier, opi
 		shown.Path, shown.State = "/stubs", v.words.State(t.State, stub.Procedure)
 		shown.Number, shown.Title = stub.Stub.Number, v.say("web.title.stubs")
 	}
-	if t.Kind == rules.KindCalendar {
-		entered, err := v.Engine.Read(tx, v.org.ID, t.Subject)
+	if t.Kind == rules.KindCalendar || t.Kind == rules.KindErasure {
+		waits, err := v.Engine.Read(tx, v.org.ID, t.Subject)
 		if err != nil {
 			return shown, err
 		}
-		shown.Path, shown.State = calendarPath(t.Subject), v.words.State(t.State, entered.Procedure)
+		shown.Path, shown.State = pathOf(waits.Subject), v.words.State(t.State, waits.Procedure)
 		shown.Title = v.words.Word("kind", string(t.Kind))
 	}
 	if t.Kind == rules.KindMeeting {
