@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"testing"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -84,4 +85,23 @@ func (s *Store) Plan(ctx context.Context, a Asked) (plan string, err error) {
 		plan += fmt.Sprintln(row[len(row)-1])
 	}
 	return plan, rows.Err()
+}
+
+// Reading asks a connection that reads for one value.
+func (s *Store) Reading(tb testing.TB, query string) (value string) {
+	tb.Helper()
+	if err := s.readers.GetContext(tb.Context(), &value, query); err != nil {
+		tb.Fatal(err)
+	}
+	return value
+}
+
+// Bound are the statements that were asked of PostgreSQL so far, in our words and in its own.
+func (s *Store) Bound() map[string]string {
+	all := map[string]string{}
+	s.dialect.bound.Range(func(asked, bound any) bool {
+		all[asked.(string)] = bound.(string)
+		return true
+	})
+	return all
 }

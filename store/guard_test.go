@@ -144,6 +144,18 @@ func TestPragmas(t *testing.T) {
 	}
 }
 
+// TestPragmasOfReaders asserts that every reader is as careful, and cannot write.
+func TestPragmasOfReaders(t *testing.T) {
+	st := open(t, sqlitePlace(t))
+	for name, want := range map[string]string{
+		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "query_only": "1", "busy_timeout": "10000",
+	} {
+		if got := st.Reading(t, "PRAGMA "+name); got != want {
+			t.Errorf("%s = %s, want %s", name, got, want)
+		}
+	}
+}
+
 func TestPostgresSettings(t *testing.T) {
 	h, err := open(t, pgtest.Start(t)).Doctor(t.Context())
 	if err != nil || h.Settings["transaction_isolation"] != "read committed" || h.Settings["fsync"] != "off" {
