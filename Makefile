@@ -25,7 +25,7 @@ PATIENCE ?= 30m
 TESTFLAGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps assets build run test race screenshots crash fuzz bench lint deadcode vet fmt format floors check dist clean
+.PHONY: help deps assets build run test race screenshots crash fuzz bench lint deadcode vet fmt format floors check dist packages clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -152,6 +152,12 @@ dist: ## build the static release programs into dist/
 		if readelf -l $$out | grep -q INTERP; then echo "dist: $$out is not static" >&2; exit 1; fi; \
 	done
 	@cd dist && sha256sum gongkai-* > SHA256SUMS && cat SHA256SUMS
+
+packages: dist ## pack the release programs as deb and rpm into dist/
+	@for program in dist/gongkai-*-linux-*; do \
+		cmd/gongkai/package/build.sh $$program $(VERSION) $${program##*-} dist || exit 1; \
+	done
+	@cd dist && sha256sum gongkai[-_]* > SHA256SUMS && cat SHA256SUMS
 
 clean: ## remove what the other targets built, but neither data/ nor the linter
 	rm -rf bin/gongkai dist
