@@ -3,6 +3,8 @@ package rules
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
+	"slices"
 	"time"
 )
 
@@ -97,6 +99,27 @@ type Move struct {
 	Texts []Digest `json:"texts,omitempty"` // of the bodies that the act brings, filled by the record
 
 	Bodies []Body `json:"-"`
+}
+
+// Names says whether the act names the text. Acts that were written before they listed their texts name every digest that
+// stands in them.
+func (m Move) Names(text Digest) bool {
+	if len(m.Texts) > 0 {
+		return slices.Contains(m.Texts, text)
+	}
+	canonical, err := m.Canonical()
+	return err == nil && slices.Contains(DigestsIn(string(canonical)), text)
+}
+
+// digestInJSON is a digest as a value or a key.
+var digestInJSON = regexp.MustCompile(`"(sha256:[0-9a-f]{64})"`)
+
+// DigestsIn lists the digests that stand in an act's canonical bytes.
+func DigestsIn(canonical string) (all []Digest) {
+	for _, found := range digestInJSON.FindAllStringSubmatch(canonical, -1) {
+		all = append(all, Digest(found[1]))
+	}
+	return all
 }
 
 // Moved says whether the act changed the state.

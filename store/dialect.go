@@ -30,6 +30,7 @@ type dialect struct {
 
 	lockEntries string                      // ends a SELECT of entries e of the search, so that no two servers index the same
 	indexGrams  string                      // puts grams under an entry
+	forgetGrams string                      // takes them away
 	gramsOf     func([]string) string       // writes grams for indexGrams
 	searches    string                      // asks the index, whose entries are e
 	matches     string                      // is the condition on what was asked and on the entries of the page before
@@ -52,6 +53,7 @@ func sqliteDialect() *dialect {
 		evidence:  `p.evidence ->> CAST(? AS text)`,
 
 		indexGrams:  `INSERT INTO search_gram (grams, rowid) VALUES (?, ?)`,
+		forgetGrams: `DELETE FROM search_gram WHERE rowid = ?`,
 		gramsOf:     spacedGrams,
 		searches:    searchColumns + ` FROM search_gram g CROSS JOIN search_entry e ON e.id = g.rowid`,
 		matches:     `g.search_gram MATCH ? AND g.rowid < ?`,
@@ -76,6 +78,7 @@ func postgresDialect() *dialect {
 
 		lockEntries: ` FOR UPDATE OF e SKIP LOCKED`,
 		indexGrams:  `UPDATE search_entry SET grams = CAST(? AS tsvector) WHERE id = ?`,
+		forgetGrams: `UPDATE search_entry SET grams = NULL WHERE id = ?`,
 		gramsOf:     placedGrams,
 		searches:    searchColumns + ` FROM search_entry e`,
 		matches:     `e.grams @@ CAST(? AS tsquery) AND e.id < ?`,

@@ -28,7 +28,7 @@ func (tx *Tx) putErasure(m rules.Move) error {
 	case e.Upload != "":
 		return tx.vault.erase(tx, m.Organisation, e.Upload)
 	}
-	return tx.eraseText(m.Organisation, e.Text)
+	return errors.Join(tx.eraseText(m.Organisation, e.Text), tx.forgetText(m.Organisation, e.Text))
 }
 
 // erasureLine is the row of an erasure, behind its key.
@@ -114,7 +114,7 @@ func (tx *Tx) Erasable(org rules.OrganisationID, of rules.SubjectID, meant strin
 		switch {
 		case m.Content != nil && m.Content.N == n:
 			e.Text = m.Content.Digest
-		case slices.Contains(m.Texts, rules.Digest(meant)):
+		case m.Names(rules.Digest(meant)):
 			e.Text = rules.Digest(meant)
 		case slices.ContainsFunc(m.Uploads, func(u rules.UploadRef) bool { return string(u.ID) == meant }):
 			e.Upload = rules.UploadID(meant)

@@ -84,6 +84,22 @@ func (w waitingEntry) grams(d *dialect) string {
 	return d.gramsOf(append(rules.Grams(w.Title), rules.Grams(w.Text)...))
 }
 
+// forgetText takes the grams of an erased text out of the index; those of its title stay.
+func (tx *Tx) forgetText(org rules.OrganisationID, text rules.Digest) error {
+	var entries []int64
+	err := tx.all(&entries, `SELECT e.id FROM search_entry e JOIN content_version v ON v.organisation_id = e.organisation_id
+		AND v.subject_id = e.subject_id AND v.n = e.version WHERE e.organisation_id = ? AND v.digest = ?`, org, text)
+	for _, id := range entries {
+		if err == nil {
+			err = tx.put(tx.dialect.forgetGrams, id)
+		}
+		if err == nil {
+			err = tx.index(`e.id = ?`, id)
+		}
+	}
+	return err
+}
+
 // spacedGrams are grams as FTS5 parts them.
 func spacedGrams(grams []string) string { return strings.Join(grams, " ") }
 

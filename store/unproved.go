@@ -23,6 +23,7 @@ const (
 	UnprovedDelivery = "delivery" // what became of messages
 	UnprovedDesk     = "desk"     // what people see alone, and what servers note for one another
 	UnprovedSearch   = "search"   // what a search finds
+	UnprovedOlder    = "older"    // that no text is gone of acts that were written before they listed theirs
 	UnprovedUploads  = "uploads"  // files that no act names
 )
 
@@ -72,6 +73,6 @@ func UnprovedTables() []Unproved {
 // UnprovedParts lists what is not proved, each part once, the gravest first.
 func UnprovedParts() []string {
 	return []string{
-		UnprovedTail, UnprovedOldCopy, UnprovedRewrite, UnprovedLatest, UnprovedAdded, UnprovedPeople, UnprovedAccounts, UnprovedPlanner, UnprovedDelivery, UnprovedDesk, UnprovedSearch, UnprovedUploads,
+		UnprovedTail, UnprovedOldCopy, UnprovedRewrite, UnprovedLatest, UnprovedAdded, UnprovedPeople, UnprovedAccounts, UnprovedPlanner, UnprovedDelivery, UnprovedDesk, UnprovedSearch, UnprovedOlder, UnprovedUploads,
 	}
 }

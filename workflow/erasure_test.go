@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"gongkai/rules"
@@ -66,6 +67,36 @@ func TestNobodyErasesAlone(t *testing.T) {
 		o.do(t, Act{Subject: id, Name: "confirm", By: o.people["many"]}, rules.ErasureOwnProposal)
 		o.do(t, Act{Subject: id, Name: "decline", By: o.people["leader"], With: rules.Values{"reason": "可以公开"}}, "")
 		o.do(t, Act{Subject: id, Name: "confirm", By: o.people["reviewer"]}, rules.NotInThisState)
+		o.verify(t)
+	})
+}
+
+// TestAnErasedTextIsFoundNoMore: what is erased leaves the search too, and the title stays.
+func TestAnErasedTextIsFoundNoMore(t *testing.T) {
+	onBoth(t, func(t *testing.T, o *office) {
+		item := o.published(t)
+		found := func(question string) (n int) {
+			err := o.store.View(t.Context(), func(tx *store.Tx) error {
+				rows, err := tx.Search(rules.Reach{Organisation: bureau, All: true}, question, 0, 9)
+				n = len(rows)
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return n
+		}
+		if found(text["text"]) != 1 || found(text["title"]) != 1 {
+			t.Fatal("what is disclosed is not found")
+		}
+		version := len(o.look(t, item).Versions)
+		id := o.do(t, Act{Kind: rules.KindErasure, Name: "propose", By: o.people["office"], With: rules.Values{
+			"of": string(item), "target": strconv.Itoa(version), "reason": "含有个人信息", "basis": "示例函〔2026〕3号",
+		}}, "").Subject
+		o.do(t, Act{Subject: id, Name: "confirm", By: o.people["reviewer"]}, "")
+		if found(text["text"]) != 0 || found(text["title"]) != 1 {
+			t.Error("an erased text is found, or its title is not")
+		}
 		o.verify(t)
 	})
 }

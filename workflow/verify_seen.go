@@ -17,6 +17,7 @@ type seen struct {
 	scans   []scan               // the files that acts name
 	adopted []rules.Move         // the acts that adopted a document
 	texts   map[namedText]bool   // the texts that acts name
+	older   map[namedText]bool   // what may be texts of acts that were written before they listed theirs
 	erased  map[string]bool      // the texts and files that two persons had erased, by organisation and target
 	numbers map[store.Series]int // how many numbers of each series were given
 }
@@ -28,7 +29,7 @@ type namedText struct {
 }
 
 func nothingSeen() seen {
-	return seen{texts: map[namedText]bool{}, erased: map[string]bool{}, numbers: map[store.Series]int{}}
+	return seen{texts: map[namedText]bool{}, older: map[namedText]bool{}, erased: map[string]bool{}, numbers: map[store.Series]int{}}
 }
 
 func (f *seen) damaged(id rules.SubjectID, seq int, code, detail string) {
@@ -46,6 +47,11 @@ func (f *seen) note(row store.ActRow, m rules.Move) {
 	for _, digest := range m.Texts {
 		f.texts[namedText{row.Organisation, digest}] = true
 	}
+	if len(m.Texts) == 0 {
+		for _, digest := range rules.DigestsIn(row.Canonical) {
+			f.older[namedText{row.Organisation, digest}] = true
+		}
+	}
 	if m.Erasure != nil && m.Erasure.Erased {
 		f.erased[string(row.Organisation)+m.Erasure.Target()] = true
 	}
@@ -62,6 +68,7 @@ func (f *seen) add(o seen) {
 	f.scans = append(f.scans, o.scans...)
 	f.adopted = append(f.adopted, o.adopted...)
 	maps.Copy(f.texts, o.texts)
+	maps.Copy(f.older, o.older)
 	maps.Copy(f.erased, o.erased)
 	for series, n := range o.numbers {
 		f.numbers[series] += n
