@@ -116,6 +116,7 @@ func (b *bureau) fill() {
 	b.things["revision"] = b.open(rules.KindRevision, "office", "draft", "file", "carriers.yaml", "version", "2027", "reason", hiddenTitle, "text", "carriers: []\n")
 	b.things["calendar"] = b.open(rules.KindCalendar, "office", "enter", "source", "local_off:\n  - {date: 2026-07-06, name: 台风停工}\n")
 	b.things["stub"] = b.open(rules.KindStub, "office", "register", "category", "work-secret", "reference", "MJ-2026-3号")
+	b.things["erasure"] = b.open(rules.KindErasure, "office", "propose", "of", b.things["hidden"], "target", "1", "reason", "含有个人信息", "basis", "示例函〔2026〕3号")
 	b.things["due"] = "subject=" + b.things["hidden"]
 	token, err := access.NewGate(b.store, b.now).MakeFeed(b.Context(), "bureau", b.ids["member"])
 	if err != nil {

@@ -51,7 +51,7 @@ var openers = map[rules.Kind]doors{
 	rules.KindItem: {"/api/v1/items", "/api/v1/items/%s/acts"}, rules.KindFeedback: {"", "/opinions/%s/acts"},
 	rules.KindMeeting: {"/api/v1/meetings", "/api/v1/meetings/%s/acts"}, rules.KindMatter: {"/matters/new", "/matters/%s/acts"},
 	rules.KindRevision: {"/revisions/new", "/revisions/%s/acts"}, rules.KindCalendar: {"/calendar/new", "/calendar/%s/acts"},
-	rules.KindStub: {"/stubs", "/stubs/%s/acts"},
+	rules.KindStub: {"/stubs", "/stubs/%s/acts"}, rules.KindErasure: {"/erasures", "/erasures/%s/acts"},
 }
 
 // subject is what the act is tried on: of items the disclosed one, which members see too, and where 市委 acts the one that it was
@@ -66,6 +66,7 @@ func (a attempted) subject() string {
 var subjects = map[rules.Kind]string{
 	rules.KindItem: "disclosed", rules.KindFeedback: "opinion", rules.KindMeeting: "meeting", rules.KindMatter: "matter",
 	rules.KindRevision: "revision", rules.KindCalendar: "calendar", rules.KindStub: "stub",
+	rules.KindErasure: "erasure",
 }
 
 // 五二: 各司其职。An act whose form is sent empty is refused for what is missing where it is the role's duty, for the duty

@@ -141,7 +141,7 @@ func (b *bureau) address(r row) (method, path string) {
 	if isAPI {
 		path = "/api/v1" + path
 	}
-	path = strings.TrimSuffix(path, "{$}")
+	path = strings.NewReplacer("{$}", "", "{step}", "content").Replace(path)
 	thing, known := b.things[r.thing]
 	if !known {
 		thing = r.thing // it is named as it stands

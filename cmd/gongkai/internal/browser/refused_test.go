@@ -176,8 +176,8 @@ func (r *reader) refuseForms(path string) {
 	}
 }
 
-// unrefusable are the forms that nothing typed can make wrong.
-var unrefusable = []string{"/language", "/size", "/sign-out"}
+// unrefusable are the forms that nothing typed can make wrong, and the samples of /components, which lead nowhere.
+var unrefusable = []string{"/language", "/size", "/sign-out", "/components"}
 
 func (r *reader) refuseForm(path string, s sheet) {
 	r.Helper()

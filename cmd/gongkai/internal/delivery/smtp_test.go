@@ -65,8 +65,12 @@ func serveMail(t *testing.T, security string, answers ...*smtp.SMTPError) *mailS
 	case config.StartTLS:
 		server.TLSConfig = secured
 	}
-	go func() { _ = server.Serve(listener) }()
-	t.Cleanup(func() { _ = server.Close() })
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	t.Cleanup(func() {
+		_ = errors.Join(server.Close(), listener.Close()) // the server knows its listener only when it has begun to serve
+		<-ended
+	})
 	m.settings = config.Channel{
 		Name: "mail", Kind: config.SMTP, Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, Security: security,
 		From: "党务公开系统 <gongkai@office.example>", CA: file,
