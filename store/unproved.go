@@ -66,7 +66,7 @@ func UnprovedTables() []Unproved {
 		{"heartbeat", nil, true, false, UnprovedDesk},
 		{"slot", nil, true, false, UnprovedDesk},
 		{"upload_bytes", none, false, true, UnprovedUploads},
-		{"upload", []string{"owner_id", "type", "at"}, true, false, UnprovedUploads},
+		{"upload", []string{"owner_id", "type", "pages", "at"}, true, false, UnprovedUploads},
 	}
 }
 
