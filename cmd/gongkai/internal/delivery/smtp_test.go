@@ -69,7 +69,7 @@ func serveMail(t *testing.T, security string, answers ...*smtp.SMTPError) *mailS
 	go func() { ended <- server.Serve(listener) }()
 	t.Cleanup(func() {
 		_ = errors.Join(server.Close(), listener.Close()) // the server knows its listener only when it has begun to serve
-		<-ended
+		_ = <-ended
 	})
 	m.settings = config.Channel{
 		Name: "mail", Kind: config.SMTP, Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, Security: security,
