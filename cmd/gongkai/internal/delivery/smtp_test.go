@@ -65,11 +65,14 @@ func serveMail(t *testing.T, security string, answers ...*smtp.SMTPError) *mailS
 	case config.StartTLS:
 		server.TLSConfig = secured
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
+	ended := make(chan struct{})
+	go func() {
+		_ = server.Serve(listener) // until it is closed
+		close(ended)
+	}()
 	t.Cleanup(func() {
 		_ = errors.Join(server.Close(), listener.Close()) // the server knows its listener only when it has begun to serve
-		_ = <-ended
+		<-ended
 	})
 	m.settings = config.Channel{
 		Name: "mail", Kind: config.SMTP, Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, Security: security,
