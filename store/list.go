@@ -128,10 +128,8 @@ func (c *condition) within(reach rules.Reach, requested string) {
 	parts, args := []string{`1 = 0`}, []any{}
 	if len(reach.Audiences) > 0 {
 		parts = append(parts, `EXISTS (SELECT 1 FROM publication p WHERE p.organisation_id = s.organisation_id
-			AND p.subject_id = s.id AND p.audience IN (?) AND (p.status = ? OR p.history = ? AND NOT EXISTS (
-				SELECT 1 FROM publication q WHERE q.organisation_id = p.organisation_id AND q.subject_id = p.subject_id
-					AND q.history = ? AND q.version >= p.version)))`)
-		args = append(args, reach.Audiences, rules.Posted, rules.HistoryEnded, rules.HistoryStopped)
+			AND p.subject_id = s.id AND `+readablePosting+`)`)
+		args = append(args, readableBy(reach)...)
 	}
 	if reach.Requests {
 		parts = append(parts, requested, `EXISTS (SELECT 1 FROM filing f WHERE f.organisation_id = s.organisation_id
@@ -139,6 +137,16 @@ func (c *condition) within(reach rules.Reach, requested string) {
 		args = append(args, rules.ToMunicipalCommittee, rules.FilingDraft)
 	}
 	c.and(strings.Join(parts, ` OR `), args...)
+}
+
+// readablePosting is rules.Readable as a condition on the posting p: it stands for the reader's audiences, or stood its time
+// and was not stopped later. Its arguments are readableBy.
+const readablePosting = `p.audience IN (?) AND (p.status = ? OR p.history = ? AND NOT EXISTS (
+		SELECT 1 FROM publication q WHERE q.organisation_id = p.organisation_id AND q.subject_id = p.subject_id
+			AND q.history = ? AND q.version >= p.version))`
+
+func readableBy(reach rules.Reach) []any {
+	return []any{reach.Audiences, rules.Posted, rules.HistoryEnded, rules.HistoryStopped}
 }
 
 func (c *condition) behind(after rules.SubjectID) {

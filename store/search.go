@@ -56,17 +56,10 @@ func (tx *Tx) searching(reach rules.Reach, phrases []rules.Phrase, after int64, 
 
 const searchColumns = `SELECT e.id, e.subject_id, i.number, e.version, v.title, v.digest`
 
-// readableEntry is rules.Readable as a condition on a version: it stands posted for the reader's audiences, or stood its
-// time and was not stopped later.
+// readableEntry says that the version of an entry has a posting that the reader may read.
 func readableEntry(entry string) string {
 	return strings.ReplaceAll(`EXISTS (SELECT 1 FROM publication p WHERE p.organisation_id = e.organisation_id
-		AND p.subject_id = e.subject_id AND p.version = e.version AND p.audience IN (?) AND (p.status = ? OR p.history = ?
-			AND NOT EXISTS (SELECT 1 FROM publication q WHERE q.organisation_id = p.organisation_id
-				AND q.subject_id = p.subject_id AND q.history = ? AND q.version >= p.version)))`, "e.", entry+".")
-}
-
-func readableBy(reach rules.Reach) []any {
-	return []any{reach.Audiences, rules.Posted, rules.HistoryEnded, rules.HistoryStopped}
+		AND p.subject_id = e.subject_id AND p.version = e.version AND `, "e.", entry+".") + readablePosting + `)`
 }
 
 // askedOfFTS5 asks for phrases as FTS5 reads them.
