@@ -2,7 +2,6 @@ package web_test
 
 import (
 	"bytes"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"strings"
@@ -11,29 +10,6 @@ import (
 	"gongkai/cmd/gongkai/internal/letter"
 	"gongkai/rules"
 )
-
-// sendWorkbook sends a file to be read as the edited catalogue.
-func (b *browser) sendWorkbook(name string, data []byte) *browser {
-	b.o.t.Helper()
-	var body bytes.Buffer
-	w := multipart.NewWriter(&body)
-	part, err := w.CreateFormFile("file", name)
-	if err == nil {
-		_, err = part.Write(data)
-	}
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
-		b.o.t.Fatal(err)
-	}
-	request, err := http.NewRequest(http.MethodPost, b.o.server.URL+"/revisions/new/workbook", &body)
-	if err != nil {
-		b.o.t.Fatal(err)
-	}
-	request.Header.Set("Content-Type", w.FormDataContentType())
-	return b.do(request)
-}
 
 // The catalogue is taken along, edited in a spreadsheet, and comes back as the draft of a revision; what is wrong is said by row and
 // column, and nothing is recorded before the draft is sent.
@@ -63,21 +39,21 @@ func TestTheCatalogueIsEditedInAWorkbook(t *testing.T) {
 		}
 		return data.Bytes()
 	}
-	b.sendWorkbook("目录.xlsx", edit(2, 3, "大家"))
+	b.sendFile("/revisions/new/workbook", "目录.xlsx", edit(2, 3, "大家"))
 	b.shows("二1b", "工作簿有1处需要改正", "第2行、C body列")
 	if b.page.status != http.StatusUnprocessableEntity || !strings.Contains(b.page.html, `class="act workbook" open="open"`) {
 		t.Errorf("a faulty workbook: %d", b.page.status)
 	}
-	b.sendWorkbook("目录.xlsx", []byte("no workbook"))
+	b.sendFile("/revisions/new/workbook", "目录.xlsx", []byte("no workbook"))
 	b.shows("二1b", "不是可以读取的工作簿")
-	b.sendWorkbook("目录.xlsx", edit(2, 2, "执行上级决议的情况"))
+	b.sendFile("/revisions/new/workbook", "目录.xlsx", edit(2, 2, "执行上级决议的情况"))
 	b.shows("二1b", "已读入工作簿", "修订对照", "执行上级决议的情况")
 	if text := b.formOf("draft", nil).values.Get("text"); !strings.Contains(text, "title: 执行上级决议的情况\n") {
 		t.Fatalf("the text is not in the form: %.300s", text)
 	}
 	b.act("draft", url.Values{"version": {"2027"}, "reason": {"试行后的调整"}})
 	b.shows("二1b", "执行上级决议的情况", "提请会议研究")
-	if o.as("member").sendWorkbook("目录.xlsx", taken).page.status != http.StatusNotFound {
+	if o.as("member").sendFile("/revisions/new/workbook", "目录.xlsx", taken).page.status != http.StatusNotFound {
 		t.Error("a member edits the catalogue")
 	}
 }
