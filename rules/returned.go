@@ -58,13 +58,16 @@ func reasonOf(moves []Move) Digest {
 	return ""
 }
 
-// Handlers (经手人) lists who has acted on the subject so far, each once, but for the one who acts now.
+// Handlers (经手人) lists who has acted on the subject so far, each once, but for the one who acts now: also who only
+// entered what a leader had signed on paper.
 func (d *Dossier) Handlers(but PersonID) []PersonID {
-	var all []PersonID
+	all := []PersonID{"", but}
 	for _, p := range d.History {
-		if p.Person != but && !slices.Contains(all, p.Person) {
-			all = append(all, p.Person)
+		for _, person := range []PersonID{p.Person, p.Recorder} {
+			if !slices.Contains(all, person) {
+				all = append(all, person)
+			}
 		}
 	}
-	return all
+	return all[2:]
 }
