@@ -343,6 +343,7 @@ const (
 	PasswordTooShort  Code = "password-too-short"  // fewer characters than it takes
 	PasswordTooPlain  Code = "password-too-plain"  // too few classes of characters
 	PasswordHoldsName Code = "password-holds-name" // the login or the organisation's name stands in it
+	PasswordCommon    Code = "password-common"     // many use it or one like it, or it has leaked
 	PasswordUsed      Code = "password-used"       // it is one of the person's last
 	PasswordNotOld    Code = "password-not-old"    // the password that was asked for is another
 	PasswordsDiffer   Code = "passwords-differ"    // the two that were typed are not the same

@@ -16,8 +16,11 @@ const (
 	shortestPartOfName = 3  // shorter names stand in too many words
 )
 
+// programName is what the program itself is called; nobody has to guess it.
+const programName = "gongkai"
+
 // JudgePassword says why a password will not do; names are what everybody can guess: the login, what the organisation is
-// called. That it was used before is judged by who keeps the old ones.
+// called, in characters and in letters. That it was used before is judged by who keeps the old ones.
 func JudgePassword(password string, names ...string) *Refusal {
 	length := utf8.RuneCountInString(password)
 	if length < PasswordLength {
@@ -27,13 +30,29 @@ func JudgePassword(password string, names ...string) *Refusal {
 		return Refuse(PasswordTooPlain, BasisIdentification, "least", strconv.Itoa(PasswordClasses), "classes", strconv.Itoa(classes),
 			"long", strconv.Itoa(PasswordLong))
 	}
-	folded := strings.ToLower(password)
-	for _, name := range names {
-		if name = strings.ToLower(name); utf8.RuneCountInString(name) >= shortestPartOfName && strings.Contains(folded, name) {
-			return Refuse(PasswordHoldsName, BasisIdentification, "name", name)
-		}
+	if name := nameIn(password, names); name != "" {
+		return Refuse(PasswordHoldsName, BasisIdentification, "name", name)
+	}
+	if commonPassword(password) {
+		return CommonPassword()
 	}
 	return nil
+}
+
+// CommonPassword refuses a password that many use or that has leaked, as OWASP ASVS 5.0.0 6.2.4 and 6.2.12 ask.
+func CommonPassword() *Refusal { return Refuse(PasswordCommon, BasisIdentification) }
+
+// nameIn finds a name that stands in the password, however it is written.
+func nameIn(password string, names []string) string {
+	folded := strings.Map(Folded, password)
+	for _, name := range append([]string{programName}, names...) {
+		for _, written := range append(spellings(name), strings.Map(Folded, name)) {
+			if utf8.RuneCountInString(written) >= shortestPartOfName && strings.Contains(folded, written) {
+				return written
+			}
+		}
+	}
+	return ""
 }
 
 // classesOf counts of which of the four classes the password has a character.

@@ -181,8 +181,8 @@ func (g *Gate) acceptable(ctx context.Context, c change, password string) error 
 	if err := hashable(password); err != nil {
 		return err
 	}
-	if r := rules.JudgePassword(password, c.person.Login, c.office.Name, c.office.Short); r != nil {
-		return r
+	if err := g.leaked.Judge(password, c.person.Login, c.office.Name, c.office.Short); err != nil {
+		return err
 	}
 	for _, hash := range c.past {
 		same, err := fits(ctx, hash, password)

@@ -69,13 +69,13 @@
 //	6.1.3   pages, API and calendars, each its way          = TestWhoMayUseWhat TestAFeedIsReadWithoutSigningIn
 //	6.2.1   ten characters                                  = TestJudgePassword
 //	6.2.2-3 changed by its owner, with the old one          = TestChangingThePassword TestPasswordIsChangedOnThePage
-//	6.2.4   common passwords                                ! there is no list of them; names and classes are asked for instead
+//	6.2.4   common passwords                                = TestThreeThousandCommonPasswords TestCommonPasswordsAreRefused TestOfficeIsSetUpInTheBrowser
 //	6.2.5   any composition                                 = TestJudgePassword
 //	6.2.6-7 masked, and pasted                              = TestPasswordIsChangedOnThePage
 //	6.2.8-9 taken exactly, and long                         = TestHashesAreReadStrictly
 //	6.2.10  no change without need                          ~ GB/T 22239-2019 asks for it; password_days: 0 asks for none
 //	6.2.11  words of the office                             = TestJudgePassword TestChangingThePassword
-//	6.2.12  passwords that are known to have leaked         ! there is no list of them, and nobody is asked outside
+//	6.2.12  passwords that are known to have leaked         = TestLeakedPasswordsAreRefused TestLeakedPasswordIsNotChosen TestServeWithoutItsListOfLeakedPasswords
 //	6.3.1   attempts are counted                            = TestSignInLocks TestLockOutlivesTheProgram TestWrongOldPasswordsLock
 //	6.3.2   no account but those that somebody set up       = TestServeWithoutAnOffice TestOfficeIsSetUpInTheBrowser
 //	6.3.3   a second factor, of the duties that the profile names = TestSecondFactor TestSecondFactorOnThePages

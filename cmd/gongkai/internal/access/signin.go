@@ -25,6 +25,7 @@ type Gate struct {
 	asked  func(*store.Tx, rules.PersonID) (bool, error) // whether a second factor is asked of the person
 	days   func(*store.Tx, rules.PersonID) (int, error)  // for how many days a password may be in use; 0 is without end
 	key    KeyFile
+	leaked Leaked
 	nobody func() string // the hash that a password for an unknown login is compared with
 }
 
@@ -48,6 +49,12 @@ func (g *Gate) WithSecondFactor(asked func(*store.Tx, rules.PersonID) (bool, err
 // WithPasswordDays lets the gate ask for a new password (定期更换) when the one in use has been so for as many days as it is told.
 func (g *Gate) WithPasswordDays(days func(*store.Tx, rules.PersonID) (int, error)) *Gate {
 	g.days = days
+	return g
+}
+
+// WithLeaked lets the gate refuse new passwords that stand in the file.
+func (g *Gate) WithLeaked(leaked Leaked) *Gate {
+	g.leaked = leaked
 	return g
 }
 

@@ -53,11 +53,15 @@ func (d *desk) serve(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		leaked := access.Leaked(d.settings.Leaked)
+		if err := leaked.Check(); err != nil {
+			return err
+		}
 		addresses, err := d.listen(ctx)
 		if err != nil {
 			return err
 		}
-		pages := web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address, Data: d.settings.Data, Desks: d.desks(), Channels: channels}
+		pages := web.Office{Store: o.store, Engine: o.engine, Log: log, Now: d.Now, Address: d.settings.Address, Data: d.settings.Data, Desks: d.desks(), Leaked: leaked, Channels: channels}
 		if o.organisation == "" {
 			pages.Setup = access.NewSetup(o.store, d.Now)
 		}

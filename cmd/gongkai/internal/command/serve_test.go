@@ -127,3 +127,16 @@ func TestServeWithoutAnOffice(t *testing.T) {
 		t.Errorf("serve exits %d", code)
 	}
 }
+
+// A list of leaked passwords that is named is there, or nothing is served: without it every password would pass.
+func TestServeWithoutItsListOfLeakedPasswords(t *testing.T) {
+	data := t.TempDir()
+	if err := os.WriteFile(filepath.Join(data, "config.yaml"), []byte("leaked_passwords: none.txt\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var said strings.Builder
+	p := Program{Version: "test", Now: time.Now, In: strings.NewReader(""), Out: io.Discard, Err: &said}
+	if code := p.Run(t.Context(), []string{"serve", "--data", data, "--listen", "127.0.0.1:0"}); code != exitFault || !strings.Contains(said.String(), "none.txt") {
+		t.Errorf("serve exits %d: %s", code, said.String())
+	}
+}

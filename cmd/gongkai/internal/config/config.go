@@ -43,6 +43,7 @@ type Settings struct {
 
 	Proxies  []Network `yaml:"forwarded_by"`        // 反向代理, which say where a request comes from
 	Desks    []Network `yaml:"administrators_from"` // 管理终端, of administrators alone; none when they may come from everywhere
+	Leaked   string    `yaml:"leaked_passwords"`    // 泄露密码名单, a file; none for what the program knows itself
 	Channels []Channel `yaml:"channels"`            // 通知渠道
 	Targets  Targets   `yaml:",inline"`             // 目标地址
 }

@@ -3,6 +3,8 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +15,16 @@ import (
 )
 
 const ownWord = "Another-one-10"
+
+// leakedFile is a list of leaked passwords with one in it.
+func leakedFile(t *testing.T) access.Leaked {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "leaked")
+	if err := os.WriteFile(name, []byte("teal-kettle-vines-4\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return access.Leaked(name)
+}
 
 // given gives somebody a password that has to be changed.
 func (o *office) given(login, password string) {
@@ -82,6 +94,7 @@ func TestPasswordIsChangedOnThePage(t *testing.T) {
 		{"两次不一致", "两次输入的新密码不一致", changed(password, ownWord, "Another-one-11")},
 		{"过短", "至少10位", changed(password, "short", "short")},
 		{"没有填写", "“新密码”没有填写", changed(password, "", "")},
+		{"6.2.4 常见密码", "很多人在用", changed(password, "Qwerty@123456", "Qwerty@123456")},
 		{"原密码不对", "现用密码不正确", changed("wrong", ownWord, ownWord)},
 	} {
 		b.send(b.form("/account/password"), c.sent)

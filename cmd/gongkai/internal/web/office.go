@@ -27,6 +27,8 @@ type Office struct {
 
 	Desks access.Places // 管理终端, from which administrators may work
 
+	Leaked access.Leaked // 泄露密码名单, of which nobody chooses one
+
 	Channels []delivery.Channel // by which messages leave
 
 	Setup *access.Setup // as long as no office is set up
@@ -43,7 +45,8 @@ type pages struct {
 
 // Handler serves the pages of the office.
 func Handler(o Office) http.Handler {
-	gate := access.NewGate(o.Store, o.Now).WithSecondFactor(o.Engine.AsksSecondFactor, access.KeyFileIn(o.Data)).WithPasswordDays(o.Engine.PasswordDays)
+	gate := access.NewGate(o.Store, o.Now).WithSecondFactor(o.Engine.AsksSecondFactor, access.KeyFileIn(o.Data)).
+		WithPasswordDays(o.Engine.PasswordDays).WithLeaked(o.Leaked)
 	p := &pages{Office: o, gate: gate, mux: http.NewServeMux(), view: renderers()}
 	p.post = delivery.New(o.Store, o.Engine, o.Log, o.Channels...)
 	for _, r := range p.routes() {

@@ -100,8 +100,8 @@ func (v *visit) setUp() error {
 	if form.Get("password") != form.Get("again") {
 		return rules.Refuse(rules.PasswordsDiffer, rules.BasisHouse)
 	}
-	if r := rules.JudgePassword(form.Get("password"), f.People[0].Login, f.Organisation.Name, f.Organisation.Short); r != nil {
-		return r
+	if err := v.Leaked.Judge(form.Get("password"), f.People[0].Login, f.Organisation.Name, f.Organisation.Short); err != nil {
+		return err
 	}
 	people, err := v.Engine.Found(ctx, f)
 	if err != nil {

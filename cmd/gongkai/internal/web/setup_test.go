@@ -31,7 +31,7 @@ func newEmpty(t *testing.T, address string) (*office, *access.Setup) {
 	t.Cleanup(func() { _ = st.Close() })
 	o.store, o.engine = st, workflow.New(st)
 	setup := access.NewSetup(st, o.now)
-	o.server = httptest.NewServer(web.Handler(web.Office{Store: st, Engine: o.engine, Log: zap.NewNop(), Now: o.now, Setup: setup}))
+	o.server = httptest.NewServer(web.Handler(web.Office{Store: st, Engine: o.engine, Log: zap.NewNop(), Now: o.now, Setup: setup, Leaked: leakedFile(t)}))
 	t.Cleanup(o.server.Close)
 	return o, setup
 }
@@ -70,6 +70,9 @@ func TestOfficeIsSetUpInTheBrowser(t *testing.T) {
 		{"决定日期", "“决定日期”", with(beginnings(code), "decided_on", "昨天")},
 		{"没有这个方案", "“参数方案”", with(beginnings(code), "profile", "none")},
 		{"密码含简称", "容易被人猜到", with(with(beginnings(code), "password", "slj-Abc-2026"), "again", "slj-Abc-2026")},
+		{"6.2.4 常见密码", "很多人在用", with(with(beginnings(code), "password", "P@ssw0rd2024"), "again", "P@ssw0rd2024")},
+		{"6.2.12 已泄露", "已经泄露", with(with(beginnings(code), "password", "Teal-Kettle-Vines-4"), "again", "Teal-Kettle-Vines-4")},
+		{"单位名称的拼音", "“dangzu”", with(with(beginnings(code), "password", "xK-Dangzu-77q"), "again", "xK-Dangzu-77q")},
 		{"两次不一致", "不一致", with(beginnings(code), "again", "x")},
 	} {
 		b.post("/setup", c.sent)
