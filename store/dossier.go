@@ -7,118 +7,89 @@ import "gongkai/rules"
 // versions, publications and opinions are those of the parent; history and dues are the opinion's own. A meeting has no
 // item: it has itself, and what waits for one.
 func (tx *Tx) Dossier(org rules.OrganisationID, id rules.SubjectID) (*rules.Dossier, error) {
-	subject, err := tx.Subject(org, id)
+	subject, around, err := tx.subjectWith(org, id)
 	if err != nil {
 		return nil, err
 	}
 	d := &rules.Dossier{Subject: subject}
-	steps := []func(*rules.Dossier) error{tx.takeOrganisation, tx.takeHistory, tx.takeDues, tx.takeFilings, tx.takeOpenings, tx.takeMatter}
-	for _, step := range steps {
-		if err := step(d); err != nil {
-			return nil, fault("take the dossier", err)
-		}
+	if d.Organisation, err = tx.Organisation(org); err != nil {
+		return nil, err
 	}
-	return d, nil
-}
-
-func (tx *Tx) takeOrganisation(d *rules.Dossier) (err error) {
-	d.Organisation, err = tx.Organisation(d.Subject.Organisation)
-	return err
-}
-
-func (tx *Tx) takeDues(d *rules.Dossier) (err error) {
-	d.Dues, err = tx.Dues(d.Subject.Organisation, d.Subject.ID)
-	return err
-}
-
-func (tx *Tx) takeFilings(d *rules.Dossier) (err error) {
-	d.Filings, err = tx.FilingsOf(d.Subject.Organisation, d.Subject.ID)
-	return err
-}
-
-func (tx *Tx) takeOpenings(d *rules.Dossier) (err error) {
-	d.Openings, err = tx.openings(d.Subject)
-	return err
+	told, err := tx.history(subject)
+	if err != nil {
+		return nil, fault("take the dossier", err)
+	}
+	d.History, d.Dues, d.Filings = told.pasts, told.now.Dues, told.now.Filings
+	if around.Opened {
+		d.Openings, err = tx.openings(subject)
+	}
+	if err == nil {
+		err = tx.takeMatter(d, &told.now, around)
+	}
+	return d, fault("take the dossier", err)
 }
 
 // takeMatter takes what the acts of the subject are about.
-func (tx *Tx) takeMatter(d *rules.Dossier) error {
+func (tx *Tx) takeMatter(d *rules.Dossier, is *rules.Projection, around around) error {
 	switch d.Subject.Kind {
 	case rules.KindMeeting:
-		return tx.takeMeeting(d)
+		return tx.takeMeeting(d, is)
 	case rules.KindStub:
-		stub, err := tx.stub(d.Subject.Organisation, d.Subject.ID)
+		stub := is.Stub
 		d.Stub = &stub
-		return err
+		return nil
 	case rules.KindErasure:
-		return tx.takeErasure(d)
+		return tx.takeErasure(d, is)
 	case rules.KindRevision:
-		return tx.takeRevision(d)
+		revision := is.Revision
+		d.Revision, d.Versions = &revision, is.Versions
+		return tx.takeDecisions(d, around)
 	case rules.KindCalendar:
 		return tx.takeIntake(d)
 	case rules.KindMatter:
-		return tx.takeStages(d)
+		return tx.takeStages(d, is)
 	case rules.KindItem:
-		if err := tx.takeItem(d); err != nil {
+		if err := tx.takeItem(d, is, around); err != nil {
 			return err
 		}
-		return tx.takeDecisions(d)
+		return tx.takeDecisions(d, around)
 	default:
-		return tx.takeItem(d)
+		return tx.takeItem(d, is, around)
 	}
 }
 
-func (tx *Tx) takeMeeting(d *rules.Dossier) error {
-	meeting, err := tx.meeting(d.Subject.Organisation, d.Subject.ID)
-	if err != nil {
-		return err
-	}
+func (tx *Tx) takeMeeting(d *rules.Dossier, is *rules.Projection) (err error) {
+	meeting := is.Meeting
 	d.Meeting = &meeting
 	d.Tabled, err = tx.Tabled(d.Subject.Organisation)
 	return err
 }
 
-// takeRevision takes a document on its way: its drafts, and what meetings decided on them.
-func (tx *Tx) takeRevision(d *rules.Dossier) error {
-	revision, err := tx.revision(d.Subject.Organisation, d.Subject.ID)
-	if err != nil {
-		return err
+func (tx *Tx) takeDecisions(d *rules.Dossier, around around) (err error) {
+	if around.Tabled {
+		d.Decisions, err = tx.decisions(d.Subject.Organisation, d.Subject.ID)
 	}
-	d.Revision = &revision
-	if d.Versions, err = tx.Versions(d.Subject.Organisation, d.Subject.ID); err != nil {
-		return err
-	}
-	return tx.takeDecisions(d)
-}
-
-func (tx *Tx) takeDecisions(d *rules.Dossier) (err error) {
-	d.Decisions, err = tx.decisions(d.Subject.Organisation, d.Subject.ID)
 	return err
 }
 
 // takeItem takes what belongs to the item, which for an opinion is its parent.
-func (tx *Tx) takeItem(d *rules.Dossier) error {
-	org, item := d.Subject.Organisation, d.Subject.ID
-	d.ItemState = d.Subject.State
+func (tx *Tx) takeItem(d *rules.Dossier, is *rules.Projection, around around) error {
+	item, err := d.Subject, error(nil)
 	if d.Subject.Parent != "" {
-		parent, err := tx.Subject(org, d.Subject.Parent)
+		if item, around, err = tx.subjectWith(d.Subject.Organisation, d.Subject.Parent); err != nil {
+			return err
+		}
+		told, err := tx.history(item)
 		if err != nil {
 			return err
 		}
-		item, d.ItemState = parent.ID, parent.State
+		is = &told.now
 	}
-	var err error
-	if d.Item, err = tx.item(org, item); err != nil {
-		return err
+	d.ItemState, d.Item, d.Versions, d.Publications = item.State, is.Item, is.Versions, is.Publications
+	if around.Opinions {
+		d.Opinions, err = tx.Opinions(item.Organisation, item.ID)
+		d.Opinion = opinionOf(d.Opinions, d.Subject.ID)
 	}
-	if d.Versions, err = tx.Versions(org, item); err != nil {
-		return err
-	}
-	if d.Publications, err = tx.Publications(org, item); err != nil {
-		return err
-	}
-	d.Opinions, err = tx.Opinions(org, item)
-	d.Opinion = opinionOf(d.Opinions, d.Subject.ID)
 	return err
 }
 

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"slices"
@@ -49,27 +48,11 @@ func (tx *Tx) eraseText(org rules.OrganisationID, digest rules.Digest) error {
 	return nil
 }
 
-// erasure reads an erasure; none is stored of what is none.
-func (tx *Tx) erasure(org rules.OrganisationID, id rules.SubjectID) (rules.Erasure, error) {
-	var e rules.Erasure
-	var facts string
-	err := tx.get(&facts, `SELECT facts FROM erasure WHERE organisation_id = ? AND subject_id = ?`, org, id)
-	if missing(err) {
-		return e, nil
-	}
-	if err == nil {
-		err = json.Unmarshal([]byte(facts), &e)
-	}
-	return e, err
-}
-
 // takeErasure takes an erasure, and whether there is anything to erase.
-func (tx *Tx) takeErasure(d *rules.Dossier) error {
-	e, err := tx.erasure(d.Subject.Organisation, d.Subject.ID)
-	if err == nil {
-		d.TargetKept, err = tx.kept(d.Subject.Organisation, e)
-	}
-	d.Erasure = &e
+func (tx *Tx) takeErasure(d *rules.Dossier, is *rules.Projection) (err error) {
+	erasure := is.Erasure
+	d.Erasure = &erasure
+	d.TargetKept, err = tx.kept(d.Subject.Organisation, erasure)
 	return err
 }
 

@@ -20,16 +20,6 @@ func (tx *Tx) putFiling(m rules.Move) error {
 // filingLine is the row of a filing, behind the key of its subject.
 func filingLine(f rules.Filing) line { return line{f.N, f.Kind, f.To, f.Status, facts(f)} }
 
-// FilingsOf reads the filings of a subject, the oldest first.
-func (tx *Tx) FilingsOf(org rules.OrganisationID, id rules.SubjectID) ([]rules.Filing, error) {
-	var texts []string
-	err := tx.all(&texts, `SELECT facts FROM filing WHERE organisation_id = ? AND subject_id = ? ORDER BY n`, org, id)
-	if err != nil {
-		return nil, fault("read filings", err)
-	}
-	return allFromJSON[rules.Filing](texts)
-}
-
 // FilingRow (备案清单行) is a filing as lists show it, with the number and title of what it is about.
 type FilingRow struct {
 	Subject rules.SubjectID

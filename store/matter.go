@@ -36,11 +36,8 @@ func (tx *Tx) matter(org rules.OrganisationID, id rules.SubjectID) (rules.Matter
 }
 
 // takeStages takes a matter with the items of its stages.
-func (tx *Tx) takeStages(d *rules.Dossier) error {
-	matter, err := tx.matter(d.Subject.Organisation, d.Subject.ID)
-	if err != nil {
-		return err
-	}
+func (tx *Tx) takeStages(d *rules.Dossier, is *rules.Projection) (err error) {
+	matter := is.Matter
 	d.Matter = &matter
 	d.Item = rules.Item{Number: matter.Number, Entry: matter.Entry, Title: matter.Title, Unit: matter.Unit}
 	d.StageItems, err = tx.stageItems(d.Subject.Organisation, matter)
@@ -56,10 +53,11 @@ func (tx *Tx) StagedIn(org rules.OrganisationID, id rules.SubjectID) (*rules.Sta
 	if err != nil {
 		return nil, err
 	}
-	in := &rules.StagedIn{Subject: id, State: subject.State, Catalogue: subject.Pins.Catalogue}
-	if in.Matter, err = tx.matter(org, id); err != nil {
+	told, err := tx.history(subject)
+	if err != nil {
 		return nil, fault("read a matter", err)
 	}
+	in := &rules.StagedIn{Subject: id, State: subject.State, Catalogue: subject.Pins.Catalogue, Matter: told.now.Matter}
 	in.Items, err = tx.stageItems(org, in.Matter)
 	return in, err
 }

@@ -1,10 +1,6 @@
 package store
 
-import (
-	"encoding/json"
-
-	"gongkai/rules"
-)
+import "gongkai/rules"
 
 // putMeeting keeps the meeting as it stands after the act; its agenda may have lost lines.
 func (tx *Tx) putMeeting(m rules.Move) error {
@@ -47,23 +43,6 @@ func agendaLine(l rules.AgendaLine) line {
 		l.N, l.Subject, l.Number, l.Title, l.Content, l.Asks(), l.Matter,
 		l.Ballot.For, l.Ballot.Against, l.Ballot.Abstain, l.Ballot.Recused, l.Outcome, facts(l),
 	}
-}
-
-// meeting reads a meeting with its agenda; none is stored of what is no meeting.
-func (tx *Tx) meeting(org rules.OrganisationID, id rules.SubjectID) (rules.Meeting, error) {
-	var meeting rules.Meeting
-	var facts string
-	err := tx.get(&facts, `SELECT facts FROM meeting WHERE organisation_id = ? AND subject_id = ?`, org, id)
-	if missing(err) {
-		return meeting, nil
-	}
-	if err == nil {
-		err = json.Unmarshal([]byte(facts), &meeting)
-	}
-	if len(meeting.Lines) == 0 {
-		meeting.Lines = nil // as the act had it
-	}
-	return meeting, err
 }
 
 // MeetingRow (会议清单行) is a meeting as lists show it.

@@ -43,7 +43,7 @@ func meetsAfter(t *testing.T, url, driver, address string, d *dialect) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := foundFirst(&Tx{At: now(), ctx: t.Context(), q: db, dialect: d, writes: true}); err != nil {
+	if err := foundFirst(&Tx{At: now(), ctx: t.Context(), q: db, dialect: d, histories: &histories{}, writes: true}); err != nil {
 		t.Fatal(err)
 	}
 	before := rowsIn(t, db)
@@ -121,8 +121,8 @@ func meets(tx *Tx) error {
 	if damage, err := tx.HoldingDamage(); err != nil || len(damage) > 0 {
 		return fmt.Errorf("the holdings %v are not accounted for: %w", damage, err)
 	}
-	if d, err := tx.Dossier("o", "item"); err != nil || d.Item.Title != "党费收缴" || !d.Item.Outside {
-		return fmt.Errorf("the item is %+v: %w", d.Item, err)
+	if item, err := tx.item("o", "item"); err != nil || item.Title != "党费收缴" || !item.Outside {
+		return fmt.Errorf("the item is %+v: %w", item, err)
 	}
 	d, err := tx.Dossier("o", "meeting")
 	if err == nil && (len(d.Meeting.Lines) != 1 || d.Meeting.Lines[0].Subject != "item") {

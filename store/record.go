@@ -128,6 +128,7 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 			return err
 		}
 	}
+	tx.histories.goOn(m, previous, hash)
 	return nil
 }
 

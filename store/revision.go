@@ -24,20 +24,6 @@ func revisionLine(r rules.Revision) line {
 	return line{r.Number, r.File, r.Version, r.Title, facts(r)}
 }
 
-// revision reads what is known of a revision; nothing is stored of what is none.
-func (tx *Tx) revision(org rules.OrganisationID, id rules.SubjectID) (rules.Revision, error) {
-	var revision rules.Revision
-	var facts string
-	err := tx.get(&facts, `SELECT facts FROM revision WHERE organisation_id = ? AND subject_id = ?`, org, id)
-	if missing(err) {
-		return revision, nil
-	}
-	if err == nil {
-		err = json.Unmarshal([]byte(facts), &revision)
-	}
-	return revision, err
-}
-
 // adopt puts the document that the act adopts beside those that are in force, with the posts that it adds. Its text is
 // the one that the act's history names, and no other.
 func (tx *Tx) adopt(m rules.Move) error {

@@ -1,10 +1,6 @@
 package store
 
-import (
-	"encoding/json"
-
-	"gongkai/rules"
-)
+import "gongkai/rules"
 
 // putStub keeps a secret's stub as it stands after the act.
 func (tx *Tx) putStub(m rules.Move) error {
@@ -18,20 +14,6 @@ func (tx *Tx) putStub(m rules.Move) error {
 
 // stubLine is the row of a stub, behind its key.
 func stubLine(s rules.Stub) line { return line{s.Number, s.Category, facts(s)} }
-
-// stub reads a stub; none is stored of what is no stub.
-func (tx *Tx) stub(org rules.OrganisationID, id rules.SubjectID) (rules.Stub, error) {
-	var stub rules.Stub
-	var facts string
-	err := tx.get(&facts, `SELECT facts FROM stub WHERE organisation_id = ? AND subject_id = ?`, org, id)
-	if missing(err) {
-		return stub, nil
-	}
-	if err != nil {
-		return stub, err
-	}
-	return stub, json.Unmarshal([]byte(facts), &stub)
-}
 
 // Stubs lists the stubs of the organisation, the newest first, behind the one that the page before ended with. A reach
 // that is not all holds none.

@@ -160,3 +160,29 @@ func (tx *Tx) Subject(org rules.OrganisationID, id rules.SubjectID) (rules.Subje
 	}
 	return row.subject(), fault("read a subject", err)
 }
+
+// around says what others have left about a subject, which its own history does not tell: opinions on the item, a place on the
+// agenda of a meeting, and an opening by somebody whose turn it is.
+type around struct {
+	Opinions bool `db:"opinions"`
+	Tabled   bool `db:"tabled"`
+	Opened   bool `db:"opened"`
+}
+
+// subjectWith reads a subject of the organisation, and in the same statement what there is to be read about it.
+func (tx *Tx) subjectWith(org rules.OrganisationID, id rules.SubjectID) (rules.Subject, around, error) {
+	var row struct {
+		subjectRow
+		around
+	}
+	err := tx.get(&row, `SELECT `+subjectColumns+`,
+			EXISTS (SELECT 1 FROM feedback f WHERE f.organisation_id = subject.organisation_id AND f.item_id = subject.id) AS opinions,
+			EXISTS (SELECT 1 FROM agenda_line l WHERE l.organisation_id = subject.organisation_id AND l.item_id = subject.id) AS tabled,
+			EXISTS (SELECT 1 FROM opening o WHERE o.organisation_id = subject.organisation_id AND o.subject_id = subject.id
+				AND o.rev = subject.rev) AS opened
+		FROM subject WHERE organisation_id = ? AND id = ?`, org, id)
+	if missing(err) {
+		err = rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", string(id))
+	}
+	return row.subject(), row.around, fault("read a subject", err)
+}

@@ -68,6 +68,7 @@ func noSequence(t *testing.T, c country) {
 			if id := o.tryAnything(rt, item, subject, rapid.Permutation(logins).Draw(rt, "logins")); id != "" {
 				subjects = append(subjects, id)
 			}
+			o.look(rt, subject)
 		}
 		o.finish(rt, item)
 		moves := o.moves(rt, item)
