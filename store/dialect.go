@@ -28,14 +28,12 @@ type dialect struct {
 	requested string         // says that the item i was sent to 市委
 	evidence  string         // one part of the evidence of the posting p
 
-	lockEntries string                      // ends a SELECT of entries e of the search, so that no two servers index the same
-	indexGrams  string                      // puts grams under an entry
-	forgetGrams string                      // takes them away
-	gramsOf     func([]string) string       // writes grams for indexGrams
-	searches    string                      // asks the index, whose entries are e
-	matches     string                      // is the condition on what was asked and on the entries of the page before
-	newestEntry string                      // orders by entry
-	asked       func([]rules.Phrase) string // writes phrases for matches
+	lockEntries string                                // ends a SELECT of entries e of the search, so that no two servers index the same
+	indexGrams  string                                // puts grams under an entry
+	forgetGrams string                                // takes them away
+	gramsOf     func([]string) string                 // writes grams for indexGrams
+	asked       func([]rules.Phrase) string           // writes phrases for finds
+	finds       func(*Tx, sought) ([]FoundRow, error) // takes the road that is the shortest on this database
 
 	bound sync.Map // statements in the words of this database
 }
@@ -55,10 +53,8 @@ func sqliteDialect() *dialect {
 		indexGrams:  `INSERT INTO search_gram (grams, rowid) VALUES (?, ?)`,
 		forgetGrams: `DELETE FROM search_gram WHERE rowid = ?`,
 		gramsOf:     spacedGrams,
-		searches:    searchColumns + ` FROM search_gram g CROSS JOIN search_entry e ON e.id = g.rowid`,
-		matches:     `g.search_gram MATCH ? AND g.rowid < ?`,
-		newestEntry: ` ORDER BY g.rowid DESC`,
 		asked:       askedOfFTS5,
+		finds:       findInSQLite,
 	}
 }
 
@@ -80,10 +76,8 @@ func postgresDialect() *dialect {
 		indexGrams:  `UPDATE search_entry SET grams = CAST(? AS tsvector) WHERE id = ?`,
 		forgetGrams: `UPDATE search_entry SET grams = NULL WHERE id = ?`,
 		gramsOf:     placedGrams,
-		searches:    searchColumns + ` FROM search_entry e`,
-		matches:     `e.grams @@ CAST(? AS tsquery) AND e.id < ?`,
-		newestEntry: ` ORDER BY e.id DESC`,
 		asked:       askedOfTSQuery,
+		finds:       findInPostgres,
 	}
 }
 

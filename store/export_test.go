@@ -105,3 +105,12 @@ func (s *Store) Bound() map[string]string {
 	})
 	return all
 }
+
+// Told asks for one number in a transaction.
+func (tx *Tx) Told(query string, args ...any) (n int, err error) {
+	err = tx.get(&n, query, args...)
+	return n, err
+}
+
+// OthersIndex is how long is waited for another server that indexes.
+const OthersIndex = othersIndex

@@ -28,30 +28,50 @@ func (tx *Tx) Search(reach rules.Reach, question string, after int64, limit int)
 	if after <= 0 {
 		after = math.MaxInt64
 	}
-	query, args := tx.searching(reach, phrases, after, limit)
-	query, args, err := in(query, args...)
-	var rows []FoundRow
-	if err == nil {
-		err = tx.all(&rows, query, args...)
-	}
+	rows, err := tx.dialect.finds(tx, sought{reach, tx.dialect.asked(phrases), after, limit})
 	return rows, fault("search", err)
 }
 
-// searching asks the index first and then, entry by entry, whether the reader may read it.
-func (tx *Tx) searching(reach rules.Reach, phrases []rules.Phrase, after int64, limit int) (string, []any) {
+// sought (所查) is what a reader looks for, and the entry that the page before ended with.
+type sought struct {
+	reach rules.Reach
+	grams string // as the database reads them
+	after int64
+	limit int
+}
+
+// road is a way to the entries e that hold what is sought, the newest first.
+type road struct {
+	from  string
+	holds string
+	order string
+	args  []any // of from and of holds
+}
+
+// find goes the road.
+func (tx *Tx) find(s sought, r road) (rows []FoundRow, err error) {
+	query, args, err := s.by(r)
+	if err == nil {
+		err = tx.all(&rows, query, args...)
+	}
+	return rows, err
+}
+
+// by goes the road and asks, entry by entry, whether the reader may read it.
+func (s sought) by(r road) (string, []any, error) {
 	c := condition{}
-	c.and(tx.dialect.matches, tx.dialect.asked(phrases), after)
-	c.and(`e.organisation_id = ?`, reach.Organisation)
+	c.and(r.holds, r.args...)
+	c.and(`e.organisation_id = ?`, s.reach.Organisation)
 	later := `e.organisation_id = l.organisation_id AND e.subject_id = l.subject_id AND l.version > e.version`
-	if reach.All {
+	if s.reach.All {
 		c.and(`NOT EXISTS (SELECT 1 FROM search_entry l WHERE ` + later + `)`)
 	} else {
-		c.and(readableEntry("e"), readableBy(reach)...)
-		c.and(`NOT EXISTS (SELECT 1 FROM search_entry l WHERE `+later+` AND `+readableEntry("l")+`)`, readableBy(reach)...)
+		c.and(readableEntry("e"), readableBy(s.reach)...)
+		c.and(`NOT EXISTS (SELECT 1 FROM search_entry l WHERE `+later+` AND `+readableEntry("l")+`)`, readableBy(s.reach)...)
 	}
-	return tx.dialect.searches + ` JOIN item i ON i.subject_id = e.subject_id
+	return in(searchColumns+r.from+` JOIN item i ON i.subject_id = e.subject_id
 		JOIN content_version v ON v.organisation_id = e.organisation_id AND v.subject_id = e.subject_id AND v.n = e.version
-		WHERE ` + c.text() + tx.dialect.newestEntry + ` LIMIT ?`, append(c.args, limit)
+		WHERE `+c.text()+r.order+` LIMIT ?`, append(c.args, s.limit)...)
 }
 
 const searchColumns = `SELECT e.id, e.subject_id, i.number, e.version, v.title, v.digest`

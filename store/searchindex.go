@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"gongkai/rules"
 )
@@ -18,7 +19,7 @@ func (tx *Tx) indexPublished(m rules.Move) error {
 			continue
 		}
 		if err == nil {
-			err = tx.index(`e.id = ?`, entry)
+			_, err = tx.index(`e.id = ?`, entry)
 		}
 		if err != nil {
 			return err
@@ -30,6 +31,9 @@ func (tx *Tx) indexPublished(m rules.Move) error {
 // indexedAtOnce is how many entries one transaction indexes of those that an upgrade or a restore left waiting.
 const indexedAtOnce = 200
 
+// othersIndex is how long is waited for another server that has all that is waiting in hand, before it is asked again.
+const othersIndex = 100 * time.Millisecond
+
 // indexAll indexes what an upgrade or a restore left waiting. A program that falls meanwhile goes on when it is started again.
 func (s *Store) indexAll(ctx context.Context) error {
 	for {
@@ -38,9 +42,14 @@ func (s *Store) indexAll(ctx context.Context) error {
 		if err != nil || len(waiting) == 0 {
 			return fault("ask what is to be indexed", err)
 		}
-		err = s.Update(ctx, func(tx *Tx) error {
-			return tx.index(`NOT e.indexed ORDER BY e.id LIMIT ?`+tx.dialect.lockEntries, indexedAtOnce)
+		done := 0
+		err = s.Update(ctx, func(tx *Tx) (err error) {
+			done, err = tx.index(`NOT e.indexed ORDER BY e.id LIMIT ?`+tx.dialect.lockEntries, indexedAtOnce)
+			return err
 		})
+		if err == nil && done == 0 {
+			err = pause(ctx, othersIndex)
+		}
 		if err != nil {
 			return fault("index what is published", err)
 		}
@@ -62,8 +71,8 @@ type waitingEntry struct {
 	Text  string `db:"text"`
 }
 
-// index puts the grams of entries into the index, each under its entry.
-func (tx *Tx) index(which string, args ...any) error {
+// index puts the grams of entries into the index, each under its entry, and counts them.
+func (tx *Tx) index(which string, args ...any) (int, error) {
 	var waiting []waitingEntry
 	err := tx.all(&waiting, `SELECT e.id, COALESCE(v.title, '') AS title, COALESCE(b.text, '') AS text FROM search_entry e
 		LEFT JOIN content_version v ON v.organisation_id = e.organisation_id AND v.subject_id = e.subject_id AND v.n = e.version
@@ -77,7 +86,7 @@ func (tx *Tx) index(which string, args ...any) error {
 			err = tx.put(`UPDATE search_entry SET indexed = TRUE WHERE id = ?`, w.ID)
 		}
 	}
-	return err
+	return len(waiting), err
 }
 
 func (w waitingEntry) grams(d *dialect) string {
@@ -94,7 +103,7 @@ func (tx *Tx) forgetText(org rules.OrganisationID, text rules.Digest) error {
 			err = tx.put(tx.dialect.forgetGrams, id)
 		}
 		if err == nil {
-			err = tx.index(`e.id = ?`, id)
+			_, err = tx.index(`e.id = ?`, id)
 		}
 	}
 	return err

@@ -17,9 +17,8 @@ func TestTheSearchReadsByIndex(t *testing.T) {
 	defer func() { _ = st.Close() }()
 	for name, reach := range map[string]rules.Reach{"staff": {All: true}, "党员": {Audiences: []rules.Audience{rules.AudienceParty}}} {
 		t.Run(name, func(t *testing.T) {
-			tx := &Tx{dialect: st.dialect}
-			query, args := tx.searching(reach, rules.Phrases("党费"), 1, 20)
-			query, _, err := in(query, args...)
+			s := sought{reach: reach, limit: 20}
+			query, _, err := s.by(s.throughFTS5())
 			if err != nil {
 				t.Fatal(err)
 			}
