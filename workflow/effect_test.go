@@ -41,3 +41,28 @@ func TestShippedProceduresAreSound(t *testing.T) {
 		}
 	}
 }
+
+// TestAdministratorsActOnNothing: the three administrators (三员) run the system; they neither make nor decide anything that it holds
+// (GB/T 22239-2019 8.1.4.2), and nothing waits for them.
+func TestAdministratorsActOnNothing(t *testing.T) {
+	for _, name := range profile.Names() {
+		p, err := profile.Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, procedure := range p.Procedures {
+			for _, act := range procedure.Acts {
+				for _, duty := range act.By {
+					if duty.Administrator() {
+						t.Errorf("%s: %s of %s is the act of %s", name, act.Name, procedure.Kind, duty)
+					}
+				}
+			}
+			for _, state := range procedure.States {
+				if state.Holder.Administrator() {
+					t.Errorf("%s: %s of %s is held by %s", name, state.Name, procedure.Kind, state.Holder)
+				}
+			}
+		}
+	}
+}
