@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"gongkai/rules"
+	"gongkai/rules/workday"
 	"gongkai/store"
 )
 
@@ -29,7 +30,13 @@ func newGate(t testing.TB) (*Gate, *time.Time) {
 		if err := tx.AddOrganisation(rules.Organisation{ID: "bureau", Name: "示例局党组", Short: "SLJ", Fonds: "J001"}); err != nil {
 			return err
 		}
-		return tx.AddPerson("bureau", rules.Person{ID: "p1", Login: "office", Name: "公开办经办人"})
+		if err := tx.AddPerson("bureau", rules.Person{ID: "p1", Login: "office", Name: "公开办经办人"}); err != nil {
+			return err
+		}
+		if err := tx.AddPost("bureau", rules.Post{ID: "office", Title: "公开办", Duties: []rules.Duty{rules.DutyOffice}}); err != nil {
+			return err
+		}
+		return tx.AddHolding("bureau", store.Holding{Person: "p1", Post: "office", From: workday.MustDate("2026-01-01")})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -93,11 +93,11 @@
 //	7.2.4   a new one for each sign-in                      = TestAttacks
 //	7.3.1-2 idle, and however busy                          = TestSessionsEnd TestBusySessionLasts
 //	7.4.1   over is over                                    = TestSessionsEnd
-//	7.4.2   who leaves                                      ! who lost every post sees nothing any more (TestMaySee), but sessions and tokens run on until they end
+//	7.4.2   who leaves the last post is out at once          = TestWhoLeavesIsOutAtOnce TestWithoutGap
 //	7.4.3   a new password ends the others                  = TestNewPasswordEndsSessions TestChangingThePassword
 //	7.4.4   the way out stands on every page                = TestEveryPageIsWellFormed
 //	7.4.5   the administrator ends them                     = TestSecurityAdministratorHandlesAccounts
-//	7.5.1   asked again before the account changes          ! for passwords, TestWrongOldPasswordsLock; not for the address of reminders
+//	7.5.1   asked again; tokens are made at the machine      = TestThePasswordIsAskedForAgain TestWrongOldPasswordsLock TestSecondFactorOnThePages
 //	7.5.2   seen and ended                                  = TestAccountShowsSessions
 //	7.6     federation                                      ~ none is used
 //	8.1.1-2 duties and what they may                        = TestMaySee TestSeparationOfDuties TestShippedProceduresAreSound
@@ -160,7 +160,7 @@
 //	8.1.4.1 身份鉴别 unique, complex, changed in time         = TestJudgePassword TestChangingThePassword TestPasswordsAreChangedInTime
 //	8.1.4.1 身份鉴别 failures, locks, the end of sessions     = TestSignInLocks TestLockOutlivesTheProgram TestSessionsEnd
 //	8.1.4.1 身份鉴别 two factors                              = TestSecondFactor TestSecondFactorOnThePages
-//	8.1.4.2 访问控制 accounts, rights, separate administrators = TestServeWithoutAnOffice TestAdministratorsStandApart TestAdministratorsAgainstEveryDuty
+//	8.1.4.2 访问控制 accounts, rights, separate administrators = TestServeWithoutAnOffice TestAdministratorsStandApart TestAdministratorsAgainstEveryDuty TestAdministratorsActOnNothing
 //	8.1.4.2 访问控制 by person and item                        = TestSeparationOfDuties TestWhatMayNotBeSeenDoesNotExist
 //	8.1.4.2 访问控制 labels                                   = TestMaySee TestOfASecretThereIsAStubAlone
 //	8.1.4.3 安全审计 everybody, and whether it succeeded       = TestSecurityLogIsReadByTheAuditAdministrator TestAuditFindsAndVerifies

@@ -76,8 +76,11 @@ func personOf(tx *store.Tx, id rules.PersonID) (rules.Person, error) {
 	return tx.Person(org, id)
 }
 
-// Enrol confirms the secret with a first code and answers the recovery codes, which are never shown again.
-func (g *Gate) Enrol(ctx context.Context, token, code string, from Origin) (recovery []string, err error) {
+// Enrol confirms the secret with the password and a first code, and answers the recovery codes, which are never shown again.
+func (g *Gate) Enrol(ctx context.Context, token, password, code string, from Origin) (recovery []string, err error) {
+	if err := g.Prove(ctx, token, password, from); err != nil {
+		return nil, err
+	}
 	err = g.prove(ctx, token, from, func(tx *store.Tx, s store.Session, a store.Account) (bool, error) {
 		if a.Factor != "" || s.Pending == "" {
 			return false, nil

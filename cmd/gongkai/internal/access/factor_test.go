@@ -35,10 +35,14 @@ func enrolled(t *testing.T, g *Gate, clock *time.Time) (secret string, recovery 
 	if err != nil || again != first || !strings.HasPrefix(first.URL, "otpauth://totp/gongkai-SLJ:office?") {
 		t.Fatalf("%+v, then %+v, %v", first, again, err)
 	}
-	if _, err := g.Enrol(t.Context(), token, "000000", at("10.0.0.1")); code(err) != rules.FactorCodeWrong {
+	if _, err := g.Enrol(t.Context(), token, right, "000000", at("10.0.0.1")); code(err) != rules.FactorCodeWrong {
 		t.Fatal(err)
 	}
-	recovery, err = g.Enrol(t.Context(), token, codeOf(t, first.Secret, *clock), at("10.0.0.1"))
+	now := codeOf(t, first.Secret, *clock)
+	if _, err := g.Enrol(t.Context(), token, "wrong", now, at("10.0.0.1")); code(err) != rules.PasswordNotOld {
+		t.Fatalf("7.5.1 without the password: %v", err)
+	}
+	recovery, err = g.Enrol(t.Context(), token, right, now, at("10.0.0.1"))
 	if err != nil {
 		t.Fatal(err)
 	}

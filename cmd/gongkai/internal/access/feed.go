@@ -32,6 +32,9 @@ func (g *Gate) WhoseFeed(ctx context.Context, token string) (feed store.Feed, ok
 	today := rules.DateOf(g.now())
 	err = g.store.View(ctx, func(tx *store.Tx) error {
 		feed, ok, err = tx.FeedByToken(hashOfToken(token))
+		if err == nil && ok {
+			ok, err = inOffice(tx, feed.Person, feed.MadeAt)
+		}
 		return err
 	})
 	if err != nil || !ok || feed.UsedOn == today {

@@ -36,7 +36,8 @@ const (
 	OwesEnrolment Owed = "enrolment" // 须启用动态口令
 )
 
-// Who says whose session the token is and what is owed, and refuses a token that is unknown, idle too long or too old.
+// Who says whose session the token is and what is owed, and refuses a token that is unknown, idle too long or too old, or
+// whose owner has left.
 func (g *Gate) Who(ctx context.Context, token string) (Visitor, error) {
 	var session store.Session
 	var account store.Account
@@ -44,6 +45,13 @@ func (g *Gate) Who(ctx context.Context, token string) (Visitor, error) {
 	err := g.store.View(ctx, func(tx *store.Tx) error {
 		found, known, err := tx.Session(hashOfToken(token))
 		if err == nil && !known {
+			err = notSignedIn()
+		}
+		if err != nil {
+			return err
+		}
+		here, err := inOffice(tx, found.Person, found.Created)
+		if err == nil && !here {
 			err = notSignedIn()
 		}
 		if err != nil {

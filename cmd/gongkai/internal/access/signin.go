@@ -101,6 +101,9 @@ func (g *Gate) SignIn(ctx context.Context, login, password string, from Origin) 
 	} else {
 		g.logins.pardon(login) // wrong codes stay counted
 	}
+	if r, refused := rules.AsRefusal(err); refused && r.Code == rules.NoPost {
+		return "", errors.Join(err, g.note(ctx, account, failure{kind: rules.SecuritySignInFailed}, from))
+	}
 	return token, err
 }
 
@@ -168,6 +171,9 @@ func (g *Gate) begin(ctx context.Context, a store.Account, from Origin) (token s
 		}
 		if now.PasswordHash != a.PasswordHash {
 			return notSignedIn() // it was changed while this one was checked
+		}
+		if err := stillHere(tx, a.Person); err != nil {
+			return err
 		}
 		if now, err = g.expire(tx, now, from); err != nil {
 			return err

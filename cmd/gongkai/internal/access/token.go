@@ -33,16 +33,17 @@ func RevokeToken(ctx context.Context, st *store.Store, person rules.PersonID, na
 }
 
 // Bearer says whose token it is. Of wrong ones a place may send as many as it may fail to sign in, and is then told to
-// wait; the right one passes all the same, for it cannot be guessed, and one program with an old token is no reason to
-// stop the others behind the same address.
+// wait; the right one passes all the same, for it cannot be guessed, and one that is over or revoked is no guess: a program
+// with an old token is no reason to stop the others behind the same address.
 func (g *Gate) Bearer(ctx context.Context, token, from string) (rules.PersonID, error) {
 	var found store.Token
-	var live bool
+	var known, live bool
 	var at time.Time
 	err := g.store.View(ctx, func(tx *store.Tx) (err error) {
-		found, _, err = tx.Token(hashOfToken(token))
 		at = tx.At
-		live = found.Live(at)
+		if found, known, err = tx.Token(hashOfToken(token)); err == nil && known {
+			live, err = Live(tx, found)
+		}
 		return err
 	})
 	switch {
@@ -50,7 +51,7 @@ func (g *Gate) Bearer(ctx context.Context, token, from string) (rules.PersonID, 
 		return "", err
 	case live:
 		return found.Person, g.noteUse(ctx, found, at)
-	case !g.tokens.begin(from, g.now()):
+	case !known && !g.tokens.begin(from, g.now()):
 		return "", tooMany()
 	}
 	return "", rules.Refuse(rules.TokenRefused, rules.BasisHouse)

@@ -117,7 +117,13 @@ func (o *office) foreigner() rules.Person {
 		if err := tx.AddOrganisation(rules.Organisation{ID: "other", Name: "另一单位", Short: "QT", Fonds: "J002", Parent: "bureau"}); err != nil {
 			return err
 		}
-		return tx.AddPerson("other", who)
+		if err := tx.AddPerson("other", who); err != nil {
+			return err
+		}
+		if err := tx.AddPost("other", rules.Post{ID: "member", Title: "党员", Duties: []rules.Duty{rules.DutyMember}}); err != nil {
+			return err
+		}
+		return tx.AddHolding("other", store.Holding{Person: who.ID, Post: "member", From: workday.MustDate("2026-01-01")})
 	})
 	if err != nil {
 		o.t.Fatal(err)

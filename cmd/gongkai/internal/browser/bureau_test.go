@@ -35,7 +35,7 @@ type bureau struct {
 
 // Those who hold none of the posts.
 const (
-	postless  = "postless"  // 没有岗位
+	postless  = "postless"  // 已经离任
 	foreign   = "foreign"   // 外单位的党务公开工作机构
 	anonymous = "anonymous" // 没有登录
 )
@@ -71,7 +71,7 @@ func (b *bureau) found() {
 	if b.profile, err = profile.Load("meizhou-2011"); err != nil {
 		b.Fatal(err)
 	}
-	people := []workflow.Holder{{Login: postless, Name: postless}}
+	people := []workflow.Holder{{Login: postless, Name: postless, Posts: []string{"office"}}}
 	for _, post := range b.profile.Posts {
 		people = append(people, workflow.Holder{Login: post.ID, Name: post.Title, Posts: []string{post.ID}})
 	}
@@ -95,6 +95,15 @@ func (b *bureau) settle(org rules.Organisation, people []workflow.Holder) {
 		if err := access.SetPassword(b.Context(), b.store, p.ID, password); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// leave ends the last post of somebody who has signed in meanwhile.
+func (b *bureau) leave() {
+	b.Helper()
+	gone := workflow.Appointment{Post: "office", Login: postless, Until: rules.DateOf(b.now()).AddDays(-1), Via: "cli"}
+	if err := b.engine.EndHolding(b.Context(), "bureau", gone); err != nil {
+		b.Fatal(err)
 	}
 }
 

@@ -82,10 +82,14 @@ func (d *desk) listTokens(ctx context.Context, o *office, who rules.Person, _ []
 	err := o.store.View(ctx, func(tx *store.Tx) error {
 		tokens, err := tx.Tokens(who.ID)
 		for _, t := range tokens {
-			v := tokenOf(t, tx.At)
+			live, err := access.Live(tx, t)
+			if err != nil {
+				return err
+			}
+			v := tokenOf(t, live)
 			views = append(views, v)
-			live := d.words.Word("answer", map[bool]string{true: "yes", false: "no"}[v.Live])
-			rows = append(rows, []string{v.Name, v.Created, v.Until.String(), v.Used.String(), live})
+			said := d.words.Word("answer", map[bool]string{true: "yes", false: "no"}[v.Live])
+			rows = append(rows, []string{v.Name, v.Created, v.Until.String(), v.Used.String(), said})
 		}
 		return err
 	})
@@ -95,9 +99,9 @@ func (d *desk) listTokens(ctx context.Context, o *office, who rules.Person, _ []
 	return d.answer(views, table(rows))
 }
 
-func tokenOf(t store.Token, at time.Time) tokenView {
+func tokenOf(t store.Token, live bool) tokenView {
 	v := tokenView{
-		Name: t.Name, Created: t.Created.Format(time.RFC3339), Until: rules.DateOf(t.Expires).AddDays(-1), Used: t.Used, Live: t.Live(at),
+		Name: t.Name, Created: t.Created.Format(time.RFC3339), Until: rules.DateOf(t.Expires).AddDays(-1), Used: t.Used, Live: live,
 	}
 	if !t.Revoked.IsZero() {
 		v.Revoked = t.Revoked.Format(time.RFC3339)

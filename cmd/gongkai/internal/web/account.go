@@ -124,6 +124,19 @@ func (p *pages) changePassword(v *visit) error {
 	return v.proceed(page.Owed, page.Next, page.Retained)
 }
 
+// askAgain asks for the password that the form brings once more. A wrong one is a refusal; a session that is over is none.
+func (v *visit) askAgain() (*rules.Refusal, error) {
+	err := v.gate.Prove(v.r.Context(), v.token(), v.r.PostForm.Get("password"), v.origin())
+	r, refused := rules.AsRefusal(err)
+	switch {
+	case refused && r.Code == rules.NotSignedIn:
+		return nil, errSignIn
+	case refused:
+		return r, nil
+	}
+	return nil, err
+}
+
 // proceed goes on to what the person came for, once what was owed is done.
 func (v *visit) proceed(owed bool, next string, form *retained) error {
 	if err := v.recognise(v.token()); err != nil {

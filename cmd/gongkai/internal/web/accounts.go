@@ -86,6 +86,8 @@ func (v *visit) accountShown(tx *store.Tx, person rules.Person, accounts map[rul
 		shown.Factor = v.say("web.accounts.factor_on")
 	}
 	switch {
+	case len(standing.Posts) == 0:
+		shown.State, shown.Sessions = v.say("web.accounts.no_post"), 0
 	case !known:
 		shown.State, shown.Bad = v.say("web.accounts.none"), true
 	case tx.At.Before(account.LockedUntil):

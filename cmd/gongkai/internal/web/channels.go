@@ -102,7 +102,7 @@ func (p *pages) setContact(v *visit) error {
 	}
 	said := v.said(r)
 	page.Refused = &said
-	for name := range v.r.PostForm {
+	for _, name := range []string{"login", "channel", "address"} {
 		page.Sent[name] = v.r.PostForm.Get(name)
 	}
 	v.show(statusOf(r), "channels", page)

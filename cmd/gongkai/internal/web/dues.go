@@ -49,6 +49,7 @@ type dueLine struct {
 // feedShown is the person's calendar feed; its address is known only when it has just been made.
 type feedShown struct {
 	Made, Used, Address string
+	Refused             *message
 }
 
 // dueRequest is what the address of the list asks for.
@@ -105,10 +106,10 @@ func flag(is bool) string {
 	return ""
 }
 
-func (p *pages) showDues(v *visit) error { return v.showDuesWith(feedShown{}) }
+func (p *pages) showDues(v *visit) error { return v.showDuesWith(http.StatusOK, feedShown{}) }
 
 // showDuesWith shows the list; a feed that was just made tells its address this once.
-func (v *visit) showDuesWith(made feedShown) error {
+func (v *visit) showDuesWith(status int, made feedShown) error {
 	r := v.dueRequest()
 	if r.unread {
 		return errNoPage
@@ -131,7 +132,7 @@ func (v *visit) showDuesWith(made feedShown) error {
 	if err != nil {
 		return err
 	}
-	v.show(http.StatusOK, "duelist", page)
+	v.show(status, "duelist", page)
 	return nil
 }
 

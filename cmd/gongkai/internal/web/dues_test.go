@@ -189,7 +189,7 @@ func TestALeaderTurnsThePagesOfTenThousandDates(t *testing.T) {
 // feed makes a feed and returns the path of its address.
 func (b *browser) feed() string {
 	b.o.t.Helper()
-	b.send(b.form("/dues/feed"), nil)
+	b.send(b.form("/dues/feed"), url.Values{"password": {password}})
 	found := regexp.MustCompile(`value="https?://[^/"]+(/feeds/[^"]+\.ics)"`).FindStringSubmatch(b.page.html)
 	if found == nil {
 		b.o.t.Fatalf("no address is shown: %s", b.page.text())

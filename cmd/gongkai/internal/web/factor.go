@@ -91,7 +91,7 @@ func (p *pages) enrol(v *visit) error {
 		return v.goTo("/account")
 	}
 	page := enrolmentPage{Next: localPath(v.r.PostForm.Get("next")), Retained: v.carried()}
-	recovery, err := p.gate.Enrol(v.r.Context(), v.token(), v.r.PostForm.Get("code"), v.origin())
+	recovery, err := p.gate.Enrol(v.r.Context(), v.token(), v.r.PostForm.Get("password"), v.r.PostForm.Get("code"), v.origin())
 	r, refused := rules.AsRefusal(err)
 	switch {
 	case err == nil:

@@ -37,11 +37,14 @@ func TestSecondFactorOnThePages(t *testing.T) {
 		}
 	}
 	secret := strings.ReplaceAll(secrets.FindStringSubmatch(b.page.html)[1], " ", "")
-	if b.send(b.form("/account/enrolment"), url.Values{"code": {"000000"}}); b.page.status != http.StatusUnprocessableEntity ||
+	if b.send(b.form("/account/enrolment"), url.Values{"code": {"000000"}, "password": {password}}); b.page.status != http.StatusUnprocessableEntity ||
 		!strings.Contains(b.page.text(), "动态口令不正确") || strings.ReplaceAll(secrets.FindStringSubmatch(b.page.html)[1], " ", "") != secret {
 		t.Errorf("a wrong code: %d %s", b.page.status, b.page.text())
 	}
-	b.send(b.form("/account/enrolment"), url.Values{"code": {codeAt(t, secret, o.now())}})
+	if b.send(b.form("/account/enrolment"), url.Values{"code": {codeAt(t, secret, o.now())}}); !strings.Contains(b.page.text(), "现用密码不正确") {
+		t.Errorf("7.5.1 without the password: %s", b.page.text())
+	}
+	b.send(b.form("/account/enrolment"), url.Values{"code": {codeAt(t, secret, o.now())}, "password": {password}})
 	codes := recovered.FindAllStringSubmatch(b.page.html, -1)
 	if len(codes) != 10 {
 		t.Fatalf("%d recovery codes: %s", len(codes), b.page.text())

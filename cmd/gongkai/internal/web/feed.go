@@ -25,13 +25,22 @@ func (v *visit) addFeed(tx *store.Tx, page *duesPage) error {
 	return err
 }
 
-// makeFeed gives the person a new address; it is shown on this answer and never again.
+// makeFeed gives the person a new address; it is shown on this answer and never again. Whoever has it needs no password, so it is
+// made with one.
 func (p *pages) makeFeed(v *visit) error {
+	refused, err := v.askAgain()
+	if err != nil {
+		return err
+	}
+	if refused != nil {
+		said := v.said(refused)
+		return v.showDuesWith(statusOf(refused), feedShown{Refused: &said})
+	}
 	token, err := p.gate.MakeFeed(v.r.Context(), v.org.ID, v.me.Person.ID)
 	if err != nil {
 		return err
 	}
-	return v.showDuesWith(feedShown{Address: v.site() + "/feeds/" + token + ".ics"})
+	return v.showDuesWith(http.StatusOK, feedShown{Address: v.site() + "/feeds/" + token + ".ics"})
 }
 
 func (p *pages) endFeed(v *visit) error {

@@ -39,8 +39,8 @@ func TestAPostIsHandedOver(t *testing.T) {
 	if heir := o.as("heir").get("/"); !strings.Contains(heir.page.text(), "党费收缴情况") {
 		t.Errorf("在办事项随岗位转给接收人: %s", heir.page.text())
 	}
-	if leaver := o.as("reviewer").get("/"); strings.Contains(leaver.page.text(), "党费收缴情况") {
-		t.Errorf("the leaver still has it: %s", leaver.page.text())
+	if leaver := o.signIn("reviewer", password); leaver.page.path != "/sign-in" || !strings.Contains(leaver.page.text(), "今天没有任职") {
+		t.Errorf("the leaver comes in: %s %s", leaver.page.path, leaver.page.text())
 	}
 }
 

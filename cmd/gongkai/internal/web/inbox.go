@@ -191,8 +191,11 @@ func (v *visit) contactTyped(person rules.PersonID) store.Contact {
 	return store.Contact{Person: person, Channel: form.Get("channel"), Address: form.Get("address"), By: v.me.Person.ID, Via: "web"}
 }
 
-// setContact sets an address, and answers a refusal apart from faults.
+// setContact sets an address once the password is given again, and answers a refusal apart from faults.
 func (v *visit) setContact(c store.Contact) (*rules.Refusal, bool, error) {
+	if refused, err := v.askAgain(); err != nil || refused != nil {
+		return refused, refused != nil, err
+	}
 	err := v.post.SetContact(v.r.Context(), v.org.ID, c)
 	if r, refused := rules.AsRefusal(err); refused {
 		return r, true, nil

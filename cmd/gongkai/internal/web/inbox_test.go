@@ -108,11 +108,11 @@ func TestUndelivered(t *testing.T) {
 	o.appointed("admin", "系统管理员", "system-admin")
 	post := o.withChannel()
 	reviewer := o.as("reviewer").get("/inbox")
-	reviewer.send(reviewer.form("/inbox/contact"), url.Values{"address": {"a b"}})
+	reviewer.send(reviewer.form("/inbox/contact"), url.Values{"address": {"a b"}, "password": {password}})
 	if reviewer.page.status != http.StatusUnprocessableEntity || !strings.Contains(reviewer.page.html, `value="a b"`) {
 		t.Errorf("status %d: %s", reviewer.page.status, reviewer.page.text())
 	}
-	reviewer.send(reviewer.form("/inbox/contact"), url.Values{"address": {"reviewer@example.org"}})
+	reviewer.send(reviewer.form("/inbox/contact"), url.Values{"address": {"reviewer@example.org"}, "password": {password}})
 	if reviewer.get("/inbox"); !strings.Contains(reviewer.page.html, `value="reviewer@example.org"`) {
 		t.Errorf("the address is not kept: %s", reviewer.page.html)
 	}
@@ -127,7 +127,7 @@ func TestUndelivered(t *testing.T) {
 		t.Errorf("it is not tried again: %s", office.page.text())
 	}
 	admin := o.as("admin").get("/channels")
-	admin.send(admin.form("/channels/contact"), url.Values{"login": {"reviewer"}, "channel": {"mail"}, "address": {"other@example.org"}})
+	admin.send(admin.form("/channels/contact"), url.Values{"login": {"reviewer"}, "channel": {"mail"}, "address": {"other@example.org"}, "password": {password}})
 	if reviewer.get("/inbox"); !strings.Contains(reviewer.page.html, `value="other@example.org"`) {
 		t.Errorf("the administrator's address is not kept: %s", admin.page.text())
 	}
