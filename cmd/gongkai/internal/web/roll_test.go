@@ -64,14 +64,18 @@ func TestPeopleAreTakenInAllOrNone(t *testing.T) {
 	}
 	_, first, _ := strings.Cut(b.page.html, "<code>")
 	first, _, _ = strings.Cut(first, "</code>")
-	if new := o.signIn("zhang", first); new.page.path != "/account/password" {
-		t.Errorf("a password that somebody else knows lasts: %s", new.page.path)
+	if early := o.signIn("zhang", first); early.page.path != "/sign-in" {
+		t.Errorf("before the first day one comes to %s", early.page.path)
 	}
 	if b.get("/posts"); strings.Count(b.page.text(), "张三 未到任") != 2 {
 		t.Errorf("the people are not on their posts: %s", b.page.text())
 	}
 	if b.post("/posts/import", confirmed); !strings.Contains(b.page.text(), "尚未写入任何内容") {
 		t.Errorf("the same list is taken in twice: %s", b.page.text())
+	}
+	o.day("2026-07-05")
+	if new := o.signIn("zhang", first); new.page.path != "/account/password" {
+		t.Errorf("a password that somebody else knows lasts: %s", new.page.path)
 	}
 }
 
