@@ -45,6 +45,7 @@ const (
 
 // The refusals of the catalogue and of the first step, 明确内容.
 const (
+	DocumentLevel       Code = "document-level"        // the document is the same as the one that ships
 	NothingInForce      Code = "nothing-in-force"      // no adopted document governs the day
 	EntryUnknown        Code = "entry-unknown"         // the catalogue has no such entry
 	CatalogueNotAdopted Code = "catalogue-not-adopted" // no meeting has determined the catalogue

@@ -22,7 +22,7 @@ func (d *desk) revisionCommand() *cobra.Command {
 	return d.group("revision", "revision",
 		d.revisionDraftCommand(), d.revisionExportCommand(), d.revisionListCommand(),
 		d.verb("show REVISION", "revision_show", cobra.ExactArgs(1), d.showRevision),
-		d.allowedCommand(), d.actCommand(),
+		d.revisionLevelCommand(), d.allowedCommand(), d.actCommand(),
 	)
 }
 

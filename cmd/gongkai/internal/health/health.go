@@ -78,7 +78,7 @@ func (o Office) Examine(ctx context.Context) ([]Finding, error) {
 		all = append(all, o.disk())
 	}
 	err = o.Store.View(ctx, func(tx *store.Tx) error {
-		for _, look := range []func(*store.Tx) ([]Finding, error){o.inForce, o.key, o.jobs} {
+		for _, look := range []func(*store.Tx) ([]Finding, error){o.inForce, o.documents, o.key, o.jobs} {
 			more, err := look(tx)
 			if err != nil {
 				return err
