@@ -37,6 +37,9 @@ deps: ## install the Debian packages that the tests need (as root; otherwise say
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	ls /usr/share/fonts/opentype/noto/NotoSansCJK-* >/dev/null 2>&1 || missing="$$missing fonts-noto-cjk"; \
+	command -v rpmbuild >/dev/null || missing="$$missing rpm"; \
+	command -v systemd-analyze >/dev/null || missing="$$missing systemd"; \
+	[ "$$(id -u)" = 0 ] || command -v newuidmap >/dev/null || missing="$$missing uidmap"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" != 0 ]; then echo "missing; run as root: apt-get install$$missing" >&2; exit 1; fi; \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing
@@ -150,6 +153,7 @@ dist: ## build the static release programs into dist/
 		echo "$$out"; \
 		GOFLAGS="$(DIST_FLAGS)" GOOS=linux GOARCH=$$arch CC=$$cc go build -ldflags '$(DIST_LDFLAGS)' -o $$out ./cmd/gongkai || exit 1; \
 		if readelf -l $$out | grep -q INTERP; then echo "dist: $$out is not static" >&2; exit 1; fi; \
+		cmd/gongkai/package/bare.sh $$out $$arch || exit 1; \
 	done
 	@cd dist && sha256sum gongkai-* > SHA256SUMS && cat SHA256SUMS
 

@@ -7,9 +7,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 umask 022
 
-# v1.2-3-gabcdef is 1.2+3.gabcdef to both kinds of package; what is no release yet sorts before all.
+# v1.2-3-gabcdef is 1.2+3.gabcdef to both kinds of package; what is no release yet sorts before all, by the time of its commit.
 packed=$(echo "${version#v}" | sed 's/-/+/; s/-/./g')
-case $packed in [0-9]*.*) ;; *) packed="0~$packed" ;; esac
+case $packed in
+[0-9]*.*) ;;
+*) packed="0~$(TZ=UTC git log -1 --format=%cd --date=format-local:%Y%m%d.%H%M%S 2>/dev/null || echo 0).$packed" ;;
+esac
 
 tree=$work/tree
 install -D -m 0755 "$program" "$tree/usr/bin/gongkai"
