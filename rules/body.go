@@ -10,8 +10,11 @@ type Digest string
 
 // DigestOf hashes bytes with the default algorithm.
 func DigestOf(data []byte) Digest {
-	sum := sha256.Sum256(data)
-	return Digest("sha256:" + hex.EncodeToString(sum[:]))
+	return Digest(appendDigest(make([]byte, 0, 80), sha256.Sum256(data)))
+}
+
+func appendDigest(text []byte, sum [sha256.Size]byte) []byte {
+	return hex.AppendEncode(append(text, "sha256:"...), sum[:])
 }
 
 // Body (原文) is a text that people typed. History keeps only its salted digest: the text and its salt can be erased

@@ -247,13 +247,13 @@ func (d *Dossier) After(m Move) *Dossier {
 		after.Matter = m.Matter
 	}
 	if m.Filing != nil {
-		after.Filings = afterFiling(d.Filings, *m.Filing)
+		after.Filings = withFiling(slices.Clone(d.Filings), *m.Filing)
 	}
 	if m.Intake != nil {
 		after.Intake = m.Intake
 	}
-	after.Publications = afterPostings(d.Publications, m.Postings)
-	after.Dues = afterDues(d.Dues, m)
+	after.Publications = withPostings(slices.Clone(d.Publications), m.Postings)
+	after.Dues = withDues(slices.Clone(d.Dues), &m)
 	after.History = append(slices.Clone(d.History), PastOf(m, after.CurrentDigest()))
 	return &after
 }

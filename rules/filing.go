@@ -95,8 +95,7 @@ func filingAcknowledged(d *Dossier, _ Attempt) *Refusal {
 	return nil
 }
 
-func afterFiling(before []Filing, f Filing) []Filing {
-	after := slices.Clone(before)
+func withFiling(after []Filing, f Filing) []Filing {
 	if i := slices.IndexFunc(after, func(g Filing) bool { return g.N == f.N }); i >= 0 {
 		after[i] = f
 		return after

@@ -19,8 +19,17 @@ type Projection struct {
 	Matter       Matter
 }
 
-// After folds one more move into the projection. The head is the chain's business and left to who holds the hashes.
+// After is the projection with one more move folded in; what it was made from stays as it is.
 func (p Projection) After(m Move) Projection {
+	p.Versions, p.Publications = slices.Clone(p.Versions), slices.Clone(p.Publications)
+	p.Filings, p.Dues = slices.Clone(p.Filings), slices.Clone(p.Dues)
+	p.Fold(&m)
+	return p
+}
+
+// Fold folds one more move into a projection whose lists nobody else holds. The head is the chain's business and left to
+// who holds the hashes.
+func (p *Projection) Fold(m *Move) {
 	s := &p.Subject
 	last := s.LastHappened
 	if m.Pins != nil {
@@ -31,7 +40,7 @@ func (p Projection) After(m Move) Projection {
 		p.Item = *m.Item
 	}
 	if m.Content != nil {
-		p.Versions = append(slices.Clone(p.Versions), *m.Content)
+		p.Versions = append(p.Versions, *m.Content)
 	}
 	if m.Opinion != nil {
 		p.Opinion = *m.Opinion
@@ -52,15 +61,13 @@ func (p Projection) After(m Move) Projection {
 		p.Matter = *m.Matter
 	}
 	if m.Filing != nil {
-		p.Filings = afterFiling(p.Filings, *m.Filing)
+		p.Filings = withFiling(p.Filings, *m.Filing)
 	}
-	p.Publications = afterPostings(p.Publications, m.Postings)
-	p.Dues = afterDues(p.Dues, m)
-	return p
+	p.Publications = withPostings(p.Publications, m.Postings)
+	p.Dues = withDues(p.Dues, m)
 }
 
-func afterPostings(before, posted []Publication) []Publication {
-	after := slices.Clone(before)
+func withPostings(after, posted []Publication) []Publication {
 	for _, p := range posted {
 		if i := slices.IndexFunc(after, func(q Publication) bool { return q.N == p.N }); i >= 0 {
 			after[i] = p
@@ -71,8 +78,7 @@ func afterPostings(before, posted []Publication) []Publication {
 	return after
 }
 
-func afterDues(before []Due, m Move) []Due {
-	after := slices.Clone(before)
+func withDues(after []Due, m *Move) []Due {
 	for _, key := range m.DuesMet {
 		if i := slices.IndexFunc(after, func(d Due) bool { return d.DueKey == key }); i >= 0 {
 			after[i].MetBy, after[i].MetOn = m.Seq, m.Happened

@@ -2,9 +2,10 @@ package rules
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
-	"regexp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -111,16 +112,24 @@ func (m Move) Names(text Digest) bool {
 	return err == nil && slices.Contains(DigestsIn(string(canonical)), text)
 }
 
-// digestInJSON is a digest as a value or a key.
-var digestInJSON = regexp.MustCompile(`"(sha256:[0-9a-f]{64})"`)
-
-// DigestsIn lists the digests that stand in an act's canonical bytes.
+// DigestsIn lists the digests that stand in an act's canonical bytes, as a value or a key.
 func DigestsIn(canonical string) (all []Digest) {
-	for _, found := range digestInJSON.FindAllStringSubmatch(canonical, -1) {
-		all = append(all, Digest(found[1]))
+	for {
+		_, rest, found := strings.Cut(canonical, `"sha256:`)
+		if !found {
+			return all
+		}
+		from := len(canonical) - len(rest) - len(`sha256:`)
+		if end := from + digestLength; end < len(canonical) && canonical[end] == '"' && allHex(canonical[end-2*sha256.Size:end]) {
+			all = append(all, Digest(canonical[from:end]))
+		}
+		canonical = rest
 	}
-	return all
 }
+
+const digestLength = len(`sha256:`) + 2*sha256.Size
+
+func allHex(text string) bool { return strings.Trim(text, "0123456789abcdef") == "" }
 
 // Moved says whether the act changed the state.
 func (m Move) Moved() bool { return m.From != m.To }
@@ -150,4 +159,17 @@ func ParseMove(data []byte) (Move, error) {
 // ChainHash links an act to the one before it in its subject's chain.
 func ChainHash(previous Digest, canonical []byte) Digest {
 	return DigestOf(append(append([]byte(previous), '\n'), canonical...))
+}
+
+// Link (链环) compares hashes with what ChainHash makes, many one after the other in the same memory.
+type Link struct {
+	text   []byte
+	digest []byte
+}
+
+// Holds says whether the hash links the canonical bytes to the act before.
+func (l *Link) Holds(previous, hash Digest, canonical string) bool {
+	l.text = append(append(append(l.text[:0], previous...), '\n'), canonical...)
+	l.digest = appendDigest(l.digest[:0], sha256.Sum256(l.text))
+	return string(l.digest) == string(hash)
 }

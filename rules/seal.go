@@ -57,27 +57,3 @@ func (s Seal) Matches(short string) bool {
 	_, digits, _ := strings.Cut(string(s.Hash), ":")
 	return SealLegible(short) && strings.HasPrefix(digits, digitsOf(short))
 }
-
-// MerkleRoot folds hashes, in their order, into one: each level hashes neighbours in pairs, and one that is left over
-// goes up as it is. Leaves and nodes are marked, so that a node is never taken for a leaf.
-func MerkleRoot(hashes []Digest) Digest {
-	level := make([]Digest, len(hashes))
-	for i, h := range hashes {
-		level[i] = DigestOf([]byte("leaf\n" + h))
-	}
-	for len(level) > 1 {
-		var above []Digest
-		for i := 0; i < len(level); i += 2 {
-			if i+1 == len(level) {
-				above = append(above, level[i])
-				continue
-			}
-			above = append(above, DigestOf([]byte("node\n"+level[i]+"\n"+level[i+1])))
-		}
-		level = above
-	}
-	if len(level) == 0 {
-		return ""
-	}
-	return level[0]
-}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"testing"
 	"time"
 )
@@ -34,6 +35,35 @@ func TestMerkleRoot(t *testing.T) {
 	if MerkleRoot([]Digest{leaf("a"), leaf("b")}) == MerkleRoot([]Digest{"a", "b"}) {
 		t.Error("a node passes for a leaf")
 	}
+}
+
+// TestRootOfAnySize holds the root that grows against one that is made level by level.
+func TestRootOfAnySize(t *testing.T) {
+	var hashes []Digest
+	for n := range 70 {
+		if got, want := MerkleRoot(hashes), byLevels(hashes); got != want {
+			t.Fatalf("the root over %d is %s, want %s", n, got, want)
+		}
+		hashes = append(hashes, DigestOf([]byte{byte(n)}))
+	}
+}
+
+func byLevels(hashes []Digest) Digest {
+	var level []Digest
+	for _, h := range hashes {
+		level = append(level, DigestOf([]byte("leaf\n"+h)))
+	}
+	for len(level) > 1 {
+		var above []Digest
+		for pair := range slices.Chunk(level, 2) {
+			if len(pair) == 2 {
+				pair = []Digest{DigestOf([]byte("node\n" + pair[0] + "\n" + pair[1]))}
+			}
+			above = append(above, pair[0])
+		}
+		level = above
+	}
+	return append(level, "")[0] // over nothing there is none
 }
 
 func TestSealCoversEveryField(t *testing.T) {

@@ -32,7 +32,7 @@ func NewDate(year int, month time.Month, day int) (Date, error) {
 		return 0, fmt.Errorf("year %d: %w", year, ErrOutOfSpan)
 	}
 	midnight := time.Date(year, month, day, 0, 0, 0, 0, shanghai)
-	if midnight.Year() != year || midnight.Month() != month || midnight.Day() != day {
+	if y, m, d := midnight.Date(); y != year || m != month || d != day {
 		return 0, fmt.Errorf("%04d-%02d-%02d: %w", year, int(month), day, ErrNoSuchDay)
 	}
 	return DateOf(midnight), nil

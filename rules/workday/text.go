@@ -29,7 +29,14 @@ func (d Date) String() string {
 	if !d.valid() {
 		return ""
 	}
-	return d.Time().Format(layout)
+	year, month, day := d.Time().Date()
+	text := [len(layout)]byte{4: '-', 7: '-'}
+	write := func(at, n int) { text[at], text[at+1] = byte('0'+n/10), byte('0'+n%10) }
+	write(0, year/100)
+	write(2, year%100)
+	write(5, int(month))
+	write(8, day)
+	return string(text[:])
 }
 
 // MarshalText writes YYYY-MM-DD, and nothing for no date.
