@@ -67,9 +67,6 @@ func (d *day) Scan(src any) error {
 	return nil
 }
 
-// line is a row as an act leaves it, column by column.
-type line []any
-
 // beside puts a line behind the key of the act's subject.
 func beside(m rules.Move, l line) []any { return append([]any{m.Organisation, m.Subject}, l...) }
 
@@ -83,24 +80,36 @@ func facts(v any) string {
 }
 
 // plain writes a value as text, the same whichever database it comes from, and whether it comes from one.
-func plain(value any) string {
+func plain(value any) string { return string(appendPlain(nil, value)) }
+
+func appendPlain(text []byte, value any) []byte {
 	if v, ok := value.(driver.Valuer); ok {
 		value, _ = v.Value() // ours have no error
 	}
 	switch v := portable(value).(type) {
 	case nil:
-		return "NULL"
+		return append(text, "NULL"...)
 	case string:
-		return v
+		return append(text, v...)
 	case []byte:
-		return string(v)
+		return append(text, v...)
+	case int:
+		return strconv.AppendInt(text, int64(v), 10)
 	case int64:
-		return strconv.FormatInt(v, 10)
+		return strconv.AppendInt(text, v, 10)
 	case bool:
-		return map[bool]string{false: "0", true: "1"}[v]
+		return append(text, map[bool]byte{false: '0', true: '1'}[v])
 	default:
-		return fmt.Sprint(v)
+		return appendNamed(text, v)
 	}
+}
+
+// appendNamed writes a value of a type of ours, which is nearly always a text.
+func appendNamed(text []byte, value any) []byte {
+	if v := reflect.ValueOf(value); v.Kind() == reflect.String {
+		return append(text, v.String()...)
+	}
+	return fmt.Append(text, value)
 }
 
 // asJSON writes a value for a column of JSON; our own structs always have one.

@@ -28,6 +28,8 @@ type dialect struct {
 	requested string         // says that the item i was sent to 市委
 	evidence  string         // one part of the evidence of the posting p
 
+	together func(columns string) string // lets columns be handed over as a line is written, or one by one
+
 	lockEntries string                                // ends a SELECT of entries e of the search, so that no two servers index the same
 	indexGrams  string                                // puts grams under an entry
 	forgetGrams string                                // takes them away
@@ -49,6 +51,7 @@ func sqliteDialect() *dialect {
 		size:      `SELECT page_count * page_size FROM pragma_page_count, pragma_page_size`,
 		requested: `json_extract(i.facts, '$.consent') IS NOT NULL`,
 		evidence:  `p.evidence ->> CAST(? AS text)`,
+		together:  inOneColumn,
 
 		indexGrams:  `INSERT INTO search_gram (grams, rowid) VALUES (?, ?)`,
 		forgetGrams: `DELETE FROM search_gram WHERE rowid = ?`,
@@ -71,6 +74,7 @@ func postgresDialect() *dialect {
 		size:      `SELECT pg_database_size(current_database())`,
 		requested: `i.facts::json ->> 'consent' IS NOT NULL`,
 		evidence:  `p.evidence::json ->> CAST(? AS text)`,
+		together:  apart,
 
 		lockEntries: ` FOR UPDATE OF e SKIP LOCKED`,
 		indexGrams:  `UPDATE search_entry SET grams = CAST(? AS tsvector) WHERE id = ?`,

@@ -99,26 +99,18 @@ func (tx *Tx) Seals() ([]rules.Seal, error) {
 	return all, fault("read seals", err)
 }
 
-// SealedBy reads the hashes of the acts that a seal covers, in the order of its root.
-func (tx *Tx) SealedBy(n int) ([]rules.Digest, error) {
-	var hashes []rules.Digest
-	err := tx.all(&hashes, `SELECT a.hash FROM sealed s
-		JOIN act a ON a.organisation_id = s.organisation_id AND a.subject_id = s.subject_id AND a.seq = s.seq
-		WHERE s.seal_n = ? ORDER BY s.organisation_id, s.subject_id, s.seq`, n)
-	return hashes, fault("read what a seal covers", err)
-}
-
 // Unsealed counts the acts that wait for the next seal.
 func (tx *Tx) Unsealed() (n int, err error) {
 	err = tx.get(&n, `SELECT count(*)`+unsealed)
 	return n, fault("count unsealed acts", err)
 }
 
-// SealedAstray counts what is noted as sealed by a seal that is not there, or of an act that is not there.
-func (tx *Tx) SealedAstray() (n int, err error) {
-	err = tx.get(&n, `SELECT (SELECT count(*) FROM sealed WHERE seal_n NOT IN (SELECT n FROM seal))
-		+ (SELECT count(*) FROM sealed_note WHERE seal_n NOT IN (SELECT n FROM seal))
-		+ (SELECT count(*) FROM sealed s LEFT JOIN act a ON a.organisation_id = s.organisation_id AND a.subject_id = s.subject_id
-			AND a.seq = s.seq WHERE a.seq IS NULL)`)
-	return n, fault("look for what is sealed astray", err)
+// Sealed counts what is noted as sealed, and how much of that by a seal that is not there.
+func (tx *Tx) Sealed() (acts, astray int, err error) {
+	err = tx.get(&acts, `SELECT count(*) FROM sealed`)
+	if err == nil {
+		err = tx.get(&astray, `SELECT (SELECT count(*) FROM sealed WHERE seal_n NOT IN (SELECT n FROM seal))
+			+ (SELECT count(*) FROM sealed_note WHERE seal_n NOT IN (SELECT n FROM seal))`)
+	}
+	return acts, astray, fault("look for what is sealed astray", err)
 }

@@ -18,7 +18,7 @@ type shelf struct {
 	table   string
 	subject string // the column that names the subject
 	columns string // all of them, but for the keys and for what the timetable and the delivery note
-	lines   func(Folded) []line
+	lines   func(*Folded) []line
 	again   func(string) string // reads the last column, a JSON, and writes it as this program does
 }
 
@@ -26,27 +26,27 @@ var shelves = []shelf{
 	{"subject", "id", "kind, parent_id, state, rev, round, head, last_at, last_happened, procedure_hash, profile_hash, carriers_hash, " +
 		"catalogue_hash, calendar_hash", subjectLines, nil},
 	{"item", "subject_id", "number, entry, outside, title, period, unit, nil_report, archive_code, facts",
-		one(func(m rules.Move) bool { return m.Item != nil }, func(f Folded) line { return itemLine(f.Item) }), again[rules.Item]},
+		one(func(m *rules.Move) bool { return m.Item != nil }, func(f *Folded) line { return itemLine(f.Item) }), again[rules.Item]},
 	{"feedback", "subject_id", "item_id, channel, anonymous, reporter, text, answer, manner",
-		one(func(m rules.Move) bool { return m.Opinion != nil }, func(f Folded) line { return opinionLine(f.Subject.Parent, f.Opinion) }), nil},
+		one(func(m *rules.Move) bool { return m.Opinion != nil }, func(f *Folded) line { return opinionLine(f.Subject.Parent, f.Opinion) }), nil},
 	{"meeting", "subject_id", "number, body, on_day, expected, present, chair, recorder, minutes, facts",
-		one(func(m rules.Move) bool { return m.Meeting != nil }, func(f Folded) line { return meetingLine(f.Meeting) }), again[rules.Meeting]},
+		one(func(m *rules.Move) bool { return m.Meeting != nil }, func(f *Folded) line { return meetingLine(f.Meeting) }), again[rules.Meeting]},
 	{"agenda_line", "meeting_id", "n, item_id, number, title, content, question, matter, votes_for, votes_against, votes_abstain, " +
-		"votes_recused, outcome, facts", func(f Folded) []line { return each(f.Meeting.Lines, agendaLine) }, again[rules.AgendaLine]},
+		"votes_recused, outcome, facts", func(f *Folded) []line { return each(f.Meeting.Lines, agendaLine) }, again[rules.AgendaLine]},
 	{"revision", "subject_id", "number, file, version, title, facts",
-		one(func(m rules.Move) bool { return m.Revision != nil }, func(f Folded) line { return revisionLine(f.Revision) }), again[rules.Revision]},
+		one(func(m *rules.Move) bool { return m.Revision != nil }, func(f *Folded) line { return revisionLine(f.Revision) }), again[rules.Revision]},
 	{"matter", "subject_id", "number, entry, title, unit, facts",
-		one(func(m rules.Move) bool { return m.Matter != nil }, func(f Folded) line { return matterLine(f.Matter) }), again[rules.Matter]},
+		one(func(m *rules.Move) bool { return m.Matter != nil }, func(f *Folded) line { return matterLine(f.Matter) }), again[rules.Matter]},
 	{"stub", "subject_id", "number, category, facts",
-		one(func(m rules.Move) bool { return m.Stub != nil }, func(f Folded) line { return stubLine(f.Stub) }), again[rules.Stub]},
+		one(func(m *rules.Move) bool { return m.Stub != nil }, func(f *Folded) line { return stubLine(f.Stub) }), again[rules.Stub]},
 	{"erasure", "subject_id", "target, erased, facts",
-		one(func(m rules.Move) bool { return m.Erasure != nil }, func(f Folded) line { return erasureLine(f.Erasure) }), again[rules.Erasure]},
+		one(func(m *rules.Move) bool { return m.Erasure != nil }, func(f *Folded) line { return erasureLine(f.Erasure) }), again[rules.Erasure]},
 	{"content_version", "subject_id", "n, title, digest, author_id, nil_report, author_for, corrects",
-		func(f Folded) []line { return each(f.Versions, versionLine) }, nil},
+		func(f *Folded) []line { return each(f.Versions, versionLine) }, nil},
 	{"publication", "subject_id", "n, version, digest, audience, carrier, from_day, until_day, status, evidence, history, facts",
-		func(f Folded) []line { return each(f.Publications, publicationLine) }, again[rules.Publication]},
+		func(f *Folded) []line { return each(f.Publications, publicationLine) }, again[rules.Publication]},
 	{"filing", "subject_id", "n, kind, addressee, status, facts",
-		func(f Folded) []line { return each(f.Filings, filingLine) }, again[rules.Filing]},
+		func(f *Folded) []line { return each(f.Filings, filingLine) }, again[rules.Filing]},
 	{"due", "subject_id", "kind, round, n, holder, unit, due_date, set_by, place, met_by, met_on, deadline", dueLines, again[rules.Deadline]},
 	{"obligation", "item_id", "entry, period", claimLines, nil},
 	{"outbox", "subject_id", "seq, n, kind, holder, unit, person_id, created_at", noticeLines, nil},
@@ -54,10 +54,10 @@ var shelves = []shelf{
 }
 
 // one is the row of what a subject has one of, once an act has written it.
-func one(writes func(rules.Move) bool, write func(Folded) line) func(Folded) []line {
-	return func(f Folded) []line {
-		for _, m := range f.Moves {
-			if writes(m) {
+func one(writes func(*rules.Move) bool, write func(*Folded) line) func(*Folded) []line {
+	return func(f *Folded) []line {
+		for i := range f.Moves {
+			if writes(&f.Moves[i]) {
 				return []line{write(f)}
 			}
 		}

@@ -7,11 +7,11 @@ import (
 )
 
 // subjectLines is the row of the subject itself.
-func subjectLines(f Folded) []line {
+func subjectLines(f *Folded) []line {
 	if len(f.Moves) == 0 {
 		return nil
 	}
-	s, last := f.Subject, f.Moves[len(f.Moves)-1]
+	s, last := &f.Subject, &f.Moves[len(f.Moves)-1]
 	return []line{{
 		s.Kind, orNull(s.Parent), s.State, s.Rev, s.Round, f.Head, instant{last.At}, day{s.LastHappened},
 		s.Pins.Procedure, s.Pins.Profile, s.Pins.Carriers, s.Pins.Catalogue, s.Pins.Calendar,
@@ -27,10 +27,11 @@ func orNull[T ~string](key T) any {
 }
 
 // dueLines are the dues, each with the act that set it running and the one that met it.
-func dueLines(f Folded) []line {
+func dueLines(f *Folded) []line {
 	type place struct{ seq, n int }
 	set := map[rules.DueKey]place{}
-	for _, m := range f.Moves {
+	for k := range f.Moves {
+		m := &f.Moves[k]
 		for i, d := range m.DuesSet {
 			set[d.DueKey] = place{m.Seq, i}
 		}
@@ -48,9 +49,10 @@ func dueLines(f Folded) []line {
 }
 
 // claimLines are the obligations that the subject fulfils.
-func claimLines(f Folded) []line {
+func claimLines(f *Folded) []line {
 	var held []rules.Obligation
-	for _, m := range f.Moves {
+	for i := range f.Moves {
+		m := &f.Moves[i]
 		if m.Releases != nil {
 			held = slices.DeleteFunc(held, func(o rules.Obligation) bool { return o == *m.Releases })
 		}
@@ -62,8 +64,9 @@ func claimLines(f Folded) []line {
 }
 
 // noticeLines are the messages of the acts.
-func noticeLines(f Folded) (lines []line) {
-	for _, m := range f.Moves {
+func noticeLines(f *Folded) (lines []line) {
+	for k := range f.Moves {
+		m := &f.Moves[k]
 		for i, n := range m.Notices {
 			lines = append(lines, line{m.Seq, i + 1, n.Kind, n.Holder, n.Unit, n.Person, instant{m.At}})
 		}
@@ -72,8 +75,9 @@ func noticeLines(f Folded) (lines []line) {
 }
 
 // uploadLines are the files that the acts name.
-func uploadLines(f Folded) (lines []line) {
-	for _, m := range f.Moves {
+func uploadLines(f *Folded) (lines []line) {
+	for i := range f.Moves {
+		m := &f.Moves[i]
 		for _, u := range m.Uploads {
 			lines = append(lines, line{m.Seq, u.Field, u.ID})
 		}

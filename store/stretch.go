@@ -1,10 +1,11 @@
 package store
 
 import (
-	"cmp"
+	"errors"
 	"iter"
-	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"gongkai/rules"
 )
@@ -13,20 +14,20 @@ import (
 // stand beside these.
 type Stretch struct {
 	Organisation rules.OrganisationID
-	Acts         []ActRow
-	rows         map[string][]row // by table
+	Acts         []SealedAct
+	rows         [][]string // by shelf, each row as a line is written, in the order of the subjects
 }
 
-// row is a row of a shelf as plain text, and apart its last column, which may be a JSON.
-type row struct {
-	subject    rules.SubjectID
-	text, last string
+// SealedAct is an act with the number of the seal that covers it, 0 while none does.
+type SealedAct struct {
+	ActRow
+	Seal int
 }
 
 // Subjects counts the subjects that the record knows in the stretch.
-func (s Stretch) Subjects() int { return len(s.rows["subject"]) }
+func (s Stretch) Subjects() int { return len(s.rows[0]) } // the first shelf is theirs
 
-// Rows counts the acts and whatever stands beside them.
+// Rows counts the acts and whatever stands beside them, but for what notes that they are sealed.
 func (s Stretch) Rows() int {
 	n := len(s.Acts)
 	for _, rows := range s.rows {
@@ -35,23 +36,36 @@ func (s Stretch) Rows() int {
 	return n
 }
 
-// Difference (不符) is a row that does not follow from the histories, or does and is not there; what is not there is
-// empty.
-type Difference struct {
-	Subject      rules.SubjectID
-	Table        string
-	Told, Stands string // what history tells, and what stands in the record
+// Histories (经过) are the acts of each subject.
+func (s Stretch) Histories() iter.Seq[[]SealedAct] {
+	return func(yield func([]SealedAct) bool) {
+		for rest := s.Acts; len(rest) > 0; {
+			n := 1
+			for n < len(rest) && rest[n].Subject == rest[0].Subject {
+				n++
+			}
+			if !yield(rest[:n]) {
+				return
+			}
+			rest = rest[n:]
+		}
+	}
 }
 
 // pageOfActs is how many acts a stretch holds, and a few more: the last history in it is whole.
-const pageOfActs = 1000
+const pageOfActs = 2000
 
 // beyond is behind every id.
 const beyond = "\U0010FFFF"
 
-// Stretches walks through the whole record of every organisation. Between the stretches other reads are free to go. The
-// walk ends with the first error.
-func (tx *Tx) Stretches() iter.Seq2[Stretch, error] {
+// Stretches walks through the whole record of every organisation, in the order in which seals cover acts. Between the
+// stretches other reads are free to go. The walk ends with the first error.
+func (tx *Tx) Stretches() iter.Seq2[Stretch, error] { return tx.stretches(shelves) }
+
+// Chains (链) walks as Stretches does, through the acts alone.
+func (tx *Tx) Chains() iter.Seq2[Stretch, error] { return tx.stretches(nil) }
+
+func (tx *Tx) stretches(beside []shelf) iter.Seq2[Stretch, error] {
 	return func(yield func(Stretch, error) bool) {
 		offices, err := tx.Organisations()
 		if err != nil {
@@ -59,16 +73,16 @@ func (tx *Tx) Stretches() iter.Seq2[Stretch, error] {
 			return
 		}
 		for _, office := range offices {
-			if !tx.stretchesOf(office.ID, yield) {
+			if !tx.stretchesOf(office.ID, beside, yield) {
 				return
 			}
 		}
 	}
 }
 
-func (tx *Tx) stretchesOf(org rules.OrganisationID, yield func(Stretch, error) bool) bool {
+func (tx *Tx) stretchesOf(org rules.OrganisationID, beside []shelf, yield func(Stretch, error) bool) bool {
 	for after := rules.SubjectID(""); after != beyond; {
-		s, through, err := tx.stretch(org, after)
+		s, through, err := tx.stretch(org, beside, after)
 		if !yield(s, fault("walk through the record", err)) || err != nil {
 			return false
 		}
@@ -78,123 +92,56 @@ func (tx *Tx) stretchesOf(org rules.OrganisationID, yield func(Stretch, error) b
 }
 
 // stretch reads what stands behind a subject, and through which one it goes.
-func (tx *Tx) stretch(org rules.OrganisationID, after rules.SubjectID) (s Stretch, through rules.SubjectID, err error) {
-	s = Stretch{Organisation: org, rows: map[string][]row{}}
+func (tx *Tx) stretch(org rules.OrganisationID, beside []shelf, after rules.SubjectID) (s Stretch, through rules.SubjectID, err error) {
+	s = Stretch{Organisation: org, rows: make([][]string, len(beside))}
 	if s.Acts, through, err = tx.actsBehind(org, after); err != nil {
 		return s, through, err
 	}
-	for _, shelf := range shelves {
-		if s.rows[shelf.table], err = tx.rowsOf(shelf, org, after, through); err != nil {
+	for i, shelf := range beside {
+		err := tx.lines(shelf.subject+", "+shelf.columns, ` FROM `+shelf.table+` WHERE organisation_id = ? AND `+shelf.subject+` > ? AND `+
+			shelf.subject+` <= ? ORDER BY `+shelf.subject, []any{org, after, through}, func(row string) { s.rows[i] = append(s.rows[i], row) })
+		if err != nil {
 			return s, through, err
 		}
 	}
 	return s, through, nil
 }
 
+// sealedActs are acts with the seal that covers them. What is canonical stands last: nothing in it is taken for a column.
+const (
+	sealedColumns = `a.subject_id, a.seq, a.previous, a.hash, a.format, a.at, a.person_id, a.act, a.via, s.seal_n, a.canonical`
+	sealedActs    = ` FROM act a LEFT JOIN sealed s ON s.organisation_id = a.organisation_id AND s.subject_id = a.subject_id AND s.seq = a.seq
+		WHERE a.organisation_id = ? AND `
+)
+
+// errStill says that a walk does not get on, for an id in the record is none that anybody could have written.
+var errStill = errors.New("store: an id of a subject is no text")
+
 // actsBehind reads whole histories.
-func (tx *Tx) actsBehind(org rules.OrganisationID, after rules.SubjectID) ([]ActRow, rules.SubjectID, error) {
-	const from = `SELECT ` + actColumns + ` FROM act WHERE organisation_id = ? AND `
-	var page, rest []actRow
-	err := tx.all(&page, from+`subject_id > ? ORDER BY subject_id, seq LIMIT ?`, org, after, pageOfActs)
-	if err != nil {
-		return nil, beyond, err
+func (tx *Tx) actsBehind(org rules.OrganisationID, after rules.SubjectID) (acts []SealedAct, through rules.SubjectID, err error) {
+	take := func(row string) { acts = append(acts, sealedAct(org, row)) }
+	err = tx.lines(sealedColumns, sealedActs+`a.subject_id > ? ORDER BY a.subject_id, a.seq LIMIT ?`, []any{org, after, pageOfActs}, take)
+	if err != nil || len(acts) < pageOfActs {
+		return acts, beyond, err
 	}
-	through := rules.SubjectID(beyond)
-	if len(page) == pageOfActs {
-		last := page[len(page)-1]
-		through = last.Subject
-		err = tx.all(&rest, from+`subject_id = ? AND seq > ? ORDER BY seq`, org, last.Subject, last.Seq)
+	last := acts[len(acts)-1]
+	err = tx.lines(sealedColumns, sealedActs+`a.subject_id = ? AND a.seq > ? ORDER BY a.seq`, []any{org, last.Subject, last.Seq}, take)
+	if err == nil && last.Subject <= after {
+		err = errStill // an id that is no text
 	}
-	acts := make([]ActRow, 0, len(page)+len(rest))
-	for _, r := range slices.Concat(page, rest) {
-		acts = append(acts, r.act())
-	}
-	return acts, through, err
+	return acts, last.Subject, err
 }
 
-func (tx *Tx) rowsOf(s shelf, org rules.OrganisationID, after, through rules.SubjectID) ([]row, error) {
-	rows, err := tx.q.QueryContext(tx.ctx, tx.dialect.bind(`SELECT `+s.subject+`, `+s.columns+` FROM `+s.table+
-		` WHERE organisation_id = ? AND `+s.subject+` > ? AND `+s.subject+` <= ? ORDER BY `+s.subject), org, after, through)
-	if err != nil {
-		return nil, err
+// sealedAct reads a row; what is no number and no instant stays none, which the canonical bytes then belie.
+func sealedAct(org rules.OrganisationID, row string) SealedAct {
+	var columns [10]string // before what is canonical
+	for i := range columns {
+		columns[i], row, _ = strings.Cut(row, between)
 	}
-	defer func() { _ = rows.Close() }()
-	values := make([]any, strings.Count(s.columns, ",")+2)
-	places := make([]any, len(values))
-	for i := range values {
-		places[i] = &values[i]
-	}
-	var all []row
-	for rows.Next() {
-		if err := rows.Scan(places...); err != nil {
-			return nil, err
-		}
-		r := written(values[1:])
-		r.subject = rules.SubjectID(plain(values[0]))
-		all = append(all, r)
-	}
-	return all, rows.Err()
-}
-
-// Unlike compares every shelf with what the folded histories tell, but for the subjects that are left out.
-func (s Stretch) Unlike(folded map[rules.SubjectID]*Folded, leave map[rules.SubjectID]bool) (all []Difference) {
-	for _, shelf := range shelves {
-		stands := map[rules.SubjectID][]row{}
-		for _, r := range s.rows[shelf.table] {
-			stands[r.subject] = append(stands[r.subject], r)
-		}
-		for id, f := range folded {
-			if !leave[id] {
-				all = append(all, shelf.unlike(id, toldOf(id, shelf.lines(*f)), stands[id])...)
-			}
-			delete(stands, id)
-		}
-		for id, rows := range stands {
-			all = append(all, shelf.unlike(id, nil, rows)...)
-		}
-	}
-	slices.SortFunc(all, func(a, b Difference) int {
-		return cmp.Or(cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Table, b.Table), cmp.Compare(a.Told+a.Stands, b.Told+b.Stands))
-	})
-	return all
-}
-
-// unlike are the rows of one subject that only one side has.
-func (s shelf) unlike(id rules.SubjectID, told, stands []row) (all []Difference) {
-	for _, r := range stands {
-		i := slices.Index(told, r)
-		if i < 0 && s.again != nil {
-			r.last = s.again(r.last)
-			i = slices.Index(told, r)
-		}
-		if i < 0 {
-			all = append(all, Difference{id, s.table, "", r.text + r.last})
-			continue
-		}
-		told = slices.Delete(told, i, i+1)
-	}
-	for _, r := range told {
-		all = append(all, Difference{id, s.table, r.text + r.last, ""})
-	}
-	return all
-}
-
-func toldOf(id rules.SubjectID, lines []line) []row {
-	var all []row
-	for _, l := range lines {
-		r := written(l)
-		r.subject = id
-		all = append(all, r)
-	}
-	return all
-}
-
-// written writes a line out.
-func written(l line) row {
-	var b strings.Builder
-	for _, value := range l[:len(l)-1] {
-		b.WriteString(plain(value))
-		b.WriteString(" | ")
-	}
-	return row{text: b.String(), last: plain(l[len(l)-1])}
+	number := func(text string) int { n, _ := strconv.Atoi(text); return n }
+	at, _ := time.Parse(instantLayout, columns[5])
+	return SealedAct{ActRow{
+		Organisation: org, Subject: rules.SubjectID(columns[0]), Seq: number(columns[1]), Previous: rules.Digest(columns[2]), Hash: rules.Digest(columns[3]),
+		Format: number(columns[4]), At: at, Person: rules.PersonID(columns[6]), Act: rules.ActName(columns[7]), Via: columns[8], Canonical: row,
+	}, number(columns[9])}
 }

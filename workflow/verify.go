@@ -41,9 +41,12 @@ const (
 // Verification (核验) is what Verify found.
 type Verification struct {
 	Acts     int
-	Subjects int
+	Subjects int          // whose histories were gone through
+	Rows     int          // acts, and the rows beside them that were compared
 	Seals    []rules.Seal // in their order
 	Damage   []Damage
+
+	OnlyChains bool // nothing but chains and seals was gone through
 
 	Printed string     // the short form of a printed seal that the record was compared with
 	Sealed  rules.Seal // the seal that it is; none when there is none such
@@ -57,12 +60,23 @@ func (v Verification) OK() bool { return len(v.Damage) == 0 }
 // Verify goes through the whole record: every chain unbroken, every row that acts put down as history tells it, every
 // text and every file true to its digest, every seal true to its acts. What it cannot see is listed by store.UnprovedParts.
 func (e *Engine) Verify(ctx context.Context) (Verification, error) {
-	var v Verification
-	err := e.store.View(ctx, func(tx *store.Tx) error {
+	return e.verify(ctx,
+		verifyHistories, verifyStrangers, verifyNumbers, verifyDocuments, verifyBodies, verifySeals, verifyNotes, verifyUploads, verifyHoldings)
+}
+
+// VerifyChains (核验链) looks at what hashes hold together alone: every chain unbroken, every seal true to its acts and its rows
+// of logs. It does not read what the acts say, so that of no row, text or file it knows whether it follows from them, nor
+// whether acts behind the last seal were cut off.
+func (e *Engine) VerifyChains(ctx context.Context) (Verification, error) {
+	v, err := e.verify(ctx, verifyLinks, verifySeals, verifyNotes)
+	v.OnlyChains = true
+	return v, err
+}
+
+func (e *Engine) verify(ctx context.Context, parts ...func(*store.Tx, *Verification) error) (v Verification, err error) {
+	err = e.store.View(ctx, func(tx *store.Tx) error {
 		v = Verification{}
-		for _, part := range []func(*store.Tx, *Verification) error{
-			verifyHistories, verifyStrangers, verifyNumbers, verifyDocuments, verifyBodies, verifySeals, verifyNotes, verifyUploads, verifyHoldings,
-		} {
+		for _, part := range parts {
 			if err := part(tx, &v); err != nil {
 				return fmt.Errorf("workflow: verify: %w", err)
 			}
@@ -89,13 +103,22 @@ func (v *Verification) damaged(id rules.SubjectID, seq int, code, detail string)
 	v.Damage = append(v.Damage, Damage{Subject: id, Seq: seq, Code: code, Detail: detail})
 }
 
-// verifyHistories lets every history be judged, and puts the damage into an order that is the same each time.
+// verifyHistories lets every history be judged.
 func verifyHistories(tx *store.Tx, v *Verification) error {
-	told, err := judgeAll(tx)
+	return v.judged(judgeAll(tx.Stretches(), (*seen).judge))
+}
+
+// verifyLinks lets every history be looked at as a chain and no more.
+func verifyLinks(tx *store.Tx, v *Verification) error {
+	return v.judged(judgeAll(tx.Chains(), (*seen).judgeLinks))
+}
+
+// judged puts the damage into an order that is the same each time.
+func (v *Verification) judged(told seen, err error) error {
 	slices.SortStableFunc(told.damage, func(a, b Damage) int {
 		return cmp.Or(cmp.Compare(a.Subject, b.Subject), a.Seq-b.Seq)
 	})
-	v.Acts, v.Subjects, v.Damage, v.told = told.acts, told.subjects, told.damage, told
+	v.Acts, v.Subjects, v.Rows, v.Damage, v.told = told.acts, told.subjects, told.rows, told.damage, told
 	return err
 }
 

@@ -64,14 +64,14 @@ func processorTime(b *testing.B) time.Duration {
 func per(n int, took time.Duration) float64 { return float64(n) / took.Seconds() }
 
 // manyActs is an office with about so many acts.
-func manyActs(b *testing.B, url string, acts int) *office {
-	b.Helper()
-	o := found(b, url)
-	id := o.published(b)
-	d := o.look(b, id)
-	storetest.Multiply(b, url, id, d.Item.Number, d.Item.Period, acts/len(d.History))
-	if err := o.store.Update(b.Context(), (*store.Tx).Seal); err != nil {
-		b.Fatal(err)
+func manyActs(tb testing.TB, url string, acts int) *office {
+	tb.Helper()
+	o := found(tb, url)
+	id := o.published(tb)
+	d := o.look(tb, id)
+	storetest.Multiply(tb, url, id, d.Item.Number, d.Item.Period, acts/len(d.History))
+	if err := o.store.Update(tb.Context(), (*store.Tx).Seal); err != nil {
+		tb.Fatal(err)
 	}
 	return o
 }

@@ -23,26 +23,31 @@ func verifySeals(tx *store.Tx, v *Verification) error {
 	}
 	var last rules.Seal
 	for _, seal := range seals {
-		hashes, err := tx.SealedBy(seal.N)
-		if err != nil {
-			return err
-		}
-		if !sound(seal, last, hashes, covered[seal.N]) {
+		if !sound(seal, last, v.told.sealed[seal.N], covered[seal.N]) {
 			v.damaged("", 0, DamageSeal, fmt.Sprint(seal.N))
 		}
 		last = seal
 	}
 	v.Seals = seals
-	astray, err := tx.SealedAstray()
+	return verifySealed(tx, v)
+}
+
+// verifySealed: whatever is noted as sealed is an act that is there, and its seal is.
+func verifySealed(tx *store.Tx, v *Verification) error {
+	acts, astray, err := tx.Sealed()
+	astray += acts
+	for _, root := range v.told.sealed {
+		astray -= root.N
+	}
 	if astray > 0 {
 		v.damaged("", 0, DamageSeal, fmt.Sprintf("%d sealed and not there", astray))
 	}
 	return err
 }
 
-func sound(seal, last rules.Seal, hashes []rules.Digest, notes []store.Note) bool {
+func sound(seal, last rules.Seal, acts *rules.Root, notes []store.Note) bool {
 	return seal.N == last.N+1 && seal.Previous == last.Hash && seal.Hash == seal.Expected() &&
-		seal.Acts == len(hashes) && seal.Root == rules.MerkleRoot(hashes) &&
+		acts != nil && seal.Acts == acts.N && seal.Root == acts.Digest() &&
 		seal.Notes == len(notes) && seal.NotesRoot == store.NotesRoot(notes)
 }
 

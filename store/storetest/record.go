@@ -99,25 +99,30 @@ func foldsAre(t *testing.T, st *store.Store) {
 			if err != nil {
 				return err
 			}
-			folded := map[rules.SubjectID]*store.Folded{}
-			for _, a := range s.Acts {
-				m, err := rules.ParseMove([]byte(a.Canonical))
-				if err != nil {
-					return err
-				}
-				f := folded[a.Subject]
-				if f == nil {
-					f = &store.Folded{}
-					folded[a.Subject] = f
-				}
-				f.Projection, f.Moves, f.Head = f.After(m), append(f.Moves, m), a.Hash
+			rows := s.Compare()
+			for acts := range s.Histories() {
+				rows.With(acts[0].Subject, folded(t, acts))
 			}
-			for _, d := range s.Unlike(folded, nil) {
+			for _, d := range rows.Found() {
 				t.Errorf("%+v", d)
 			}
 		}
 		return nil
 	})
+}
+
+// folded folds one history.
+func folded(t *testing.T, acts []store.SealedAct) *store.Folded {
+	t.Helper()
+	f := &store.Folded{}
+	for _, a := range acts {
+		m, err := rules.ParseMove([]byte(a.Canonical))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Projection, f.Moves, f.Head = f.After(m), append(f.Moves, m), a.Hash
+	}
+	return f
 }
 
 // opinion registers and answers what somebody said about an item.

@@ -11,12 +11,16 @@ type Verified struct {
 	OK       bool              `json:"ok"`
 	Acts     int               `json:"acts"`
 	Subjects int               `json:"subjects"`
+	Rows     int               `json:"rows"` // acts, and the rows beside them that were compared
 	Seals    int               `json:"seals"`
 	Faults   []workflow.Damage `json:"faults"`
 	Newest   string            `json:"newest_seal,omitempty"`  // its short form
 	Printed  *Printed          `json:"printed_seal,omitempty"` // when one was compared with
 	Proves   string            `json:"proves"`
 	Unproved []Unproved        `json:"not_proved"`
+
+	OnlyChains bool    `json:"only_chains,omitempty"` // nothing but chains and seals was gone through
+	Seconds    float64 `json:"seconds,omitempty"`     // how long it took, where that was measured
 }
 
 // Printed (纸面封存号) is a printed seal, and which of the record's it is.
@@ -36,8 +40,11 @@ type Unproved struct {
 // VerifiedOf shows what a verification found.
 func VerifiedOf(w *locale.Words, v workflow.Verification) Verified {
 	shown := Verified{
-		OK: v.OK(), Acts: v.Acts, Subjects: v.Subjects, Seals: len(v.Seals), Faults: append([]workflow.Damage{}, v.Damage...),
+		OK: v.OK(), Acts: v.Acts, Subjects: v.Subjects, Rows: v.Rows, Seals: len(v.Seals), Faults: append([]workflow.Damage{}, v.Damage...),
 		Proves: w.Say("proof.proves"), Unproved: UnprovedIn(w),
+	}
+	if v.OnlyChains {
+		shown.OnlyChains, shown.Proves = true, w.Say("proof.chains")
 	}
 	if n := len(v.Seals); n > 0 {
 		shown.Newest = v.Seals[n-1].Short()
