@@ -12,24 +12,26 @@ type Words struct {
 	messages map[string]string
 }
 
-var spoken = sync.OnceValue(func() map[string]*Words {
-	all := map[string]*Words{}
-	for _, lang := range []string{Chinese, English} {
-		messages, err := load(files, lang)
-		if err != nil {
-			panic("locale: " + err.Error()) // the files are part of the program; the tests read them all
-		}
-		all[lang] = &Words{lang: lang, messages: messages}
+// spoken are the languages. Each is read when it is first spoken: most programs that run speak one.
+var spoken = map[string]func() *Words{
+	Chinese: sync.OnceValue(func() *Words { return wordsOf(Chinese) }),
+	English: sync.OnceValue(func() *Words { return wordsOf(English) }),
+}
+
+func wordsOf(lang string) *Words {
+	messages, err := load(files, lang)
+	if err != nil {
+		panic("locale: " + err.Error()) // the files are part of the program; the tests read them all
 	}
-	return all
-})
+	return &Words{lang: lang, messages: messages}
+}
 
 // For returns the words of the language, and those of Chinese for any that is not English.
 func For(lang string) *Words {
-	if w, ok := spoken()[lang]; ok {
-		return w
+	if speak, ok := spoken[lang]; ok {
+		return speak()
 	}
-	return spoken()[Chinese]
+	return spoken[Chinese]()
 }
 
 // Lang names the language: zh or en.
@@ -61,6 +63,9 @@ var (
 
 // fill replaces the placeholders. A passage in square brackets is left out when something in it is not known.
 func fill(message string, pairs []string) string {
+	if !strings.Contains(message, "{") {
+		return message // most are whole, and a page says very many
+	}
 	known := map[string]string{}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		known["{"+pairs[i]+"}"] = pairs[i+1]

@@ -40,7 +40,7 @@ type pages struct {
 	gate *access.Gate
 	post *delivery.Post
 	mux  *http.ServeMux
-	view map[string]*renderer // by language
+	view map[string]func() *renderer // by language
 }
 
 // Handler serves the pages of the office.

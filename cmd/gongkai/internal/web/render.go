@@ -5,6 +5,7 @@ import (
 	"embed"
 	"html/template"
 	"net/http"
+	"sync"
 	"time"
 
 	"gongkai/cmd/gongkai/internal/locale"
@@ -25,20 +26,24 @@ type renderer struct {
 // shanghai is the office's clock, on which instants are shown.
 var shanghai = time.FixedZone("CST", 8*60*60)
 
-func renderers() map[string]*renderer {
-	all := map[string]*renderer{}
-	for _, lang := range []string{locale.Chinese, locale.English} {
-		words := locale.For(lang)
-		all[lang] = &renderer{template.Must(template.New("").Funcs(template.FuncMap{
-			"say":    words.Say,
-			"word":   func(kind string, value any) string { return words.Word(kind, text(value)) },
-			"date":   words.Date,
-			"label":  func(l rules.Label) string { return l.In(lang) },
-			"accept": func() string { return input{}.Accept() },
-			"field":  func(key string, in input) input { return in.within(key) },
-		}).ParseFS(templates, "template/*.html"))}
+// renderers are made when the first page of their language is asked for: they take longer than the rest of the start.
+func renderers() map[string]func() *renderer {
+	return map[string]func() *renderer{
+		locale.Chinese: sync.OnceValue(func() *renderer { return rendererOf(locale.Chinese) }),
+		locale.English: sync.OnceValue(func() *renderer { return rendererOf(locale.English) }),
 	}
-	return all
+}
+
+func rendererOf(lang string) *renderer {
+	words := locale.For(lang)
+	return &renderer{template.Must(template.New("").Funcs(template.FuncMap{
+		"say":    words.Say,
+		"word":   func(kind string, value any) string { return words.Word(kind, text(value)) },
+		"date":   words.Date,
+		"label":  func(l rules.Label) string { return l.In(lang) },
+		"accept": func() string { return input{}.Accept() },
+		"field":  func(key string, in input) input { return in.within(key) },
+	}).ParseFS(templates, "template/*.html"))}
 }
 
 // frame is what every page shows around its content.
@@ -71,7 +76,7 @@ func (v *visit) show(status int, name string, content any) {
 		return
 	}
 	var page bytes.Buffer
-	if err := v.view[v.lang].templates.ExecuteTemplate(&page, name, v.frame(name, content)); err != nil {
+	if err := v.view[v.lang]().templates.ExecuteTemplate(&page, name, v.frame(name, content)); err != nil {
 		if name != "message" {
 			v.fault(err)
 		}
