@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
@@ -155,8 +156,16 @@ func (d *desk) serveOn(ctx context.Context, o *office, at addresses, pages web.O
 func (d *desk) handler(o *office, pages web.Office) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", web.Handler(pages))
-	mux.Handle("/api/", api.Handler(api.Office{Store: o.store, Engine: o.engine, Log: pages.Log, Now: d.Now, Version: d.Version, Desks: d.desks(), Address: d.settings.Address}))
+	mux.Handle("/api/", atFirstUse(func() http.Handler {
+		return api.Handler(api.Office{Store: o.store, Engine: o.engine, Log: pages.Log, Now: d.Now, Version: d.Version, Desks: d.desks(), Address: d.settings.Address})
+	}))
 	return mux
+}
+
+// atFirstUse makes the handler when somebody asks for it: many an office never does.
+func atFirstUse(makes func() http.Handler) http.Handler {
+	made := sync.OnceValue(makes)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { made().ServeHTTP(w, r) })
 }
 
 // shutDown lets the requests that are running be answered.
