@@ -50,9 +50,12 @@ func signatoryChoice(s Signatory) Choice {
 
 // AsksForSignatories says whether an act of the subject's state enters what a leader signed on paper.
 func (d *Dossier) AsksForSignatories() bool {
-	return slices.ContainsFunc(d.Procedure.ActsFrom(d.Subject.State), func(a Act) bool {
-		return slices.ContainsFunc(a.Fields, func(f Field) bool { return f.From == FromApprovers })
-	})
+	for act := range d.Procedure.ActsFrom(d.Subject.State) {
+		if slices.ContainsFunc(act.Fields, func(f Field) bool { return f.From == FromApprovers }) {
+			return true
+		}
+	}
+	return false
 }
 
 // Signatory finds who signed on the day, by login. Somebody who held the post and also deputised signed as its holder.

@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Kind is the kind of subject that a procedure leads: an item, an opinion.
 type Kind string
@@ -104,7 +107,7 @@ func (p *Procedure) State(name StateName) (State, bool) {
 // Act finds the act of that name that starts from the state.
 func (p *Procedure) Act(name ActName, from StateName) (Act, bool) {
 	for _, a := range p.Acts {
-		if a.Name == name && slices.Contains(a.Sources(), from) {
+		if a.Name == name && a.starts(from) {
 			return a, true
 		}
 	}
@@ -126,15 +129,19 @@ func (p *Procedure) Named(name ActName) (Act, bool) {
 	return p.Acts[i], true
 }
 
-// ActsFrom lists the acts that start from the state, in the order of the table.
-func (p *Procedure) ActsFrom(state StateName) []Act {
-	var all []Act
-	for _, a := range p.Acts {
-		if slices.Contains(a.Sources(), state) {
-			all = append(all, a)
+// ActsFrom gives the acts that start from the state, in the order of the table. Every act asks for them, so no list is made.
+func (p *Procedure) ActsFrom(state StateName) iter.Seq[Act] {
+	return func(yield func(Act) bool) {
+		for i := range p.Acts {
+			if p.Acts[i].starts(state) && !yield(p.Acts[i]) {
+				return
+			}
 		}
 	}
-	return all
+}
+
+func (a *Act) starts(from StateName) bool {
+	return slices.Contains(a.From, from) || a.Opens() && from == None
 }
 
 // Kinds lists every kind of subject.

@@ -43,9 +43,13 @@ func (r actRow) act() ActRow {
 const actColumns = `organisation_id, subject_id, seq, previous, hash, format, canonical, at, person_id, act, via`
 
 func (tx *Tx) addAct(m rules.Move, previous, hash rules.Digest, canonical []byte) error {
-	return tx.put(`INSERT INTO act (`+actColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	err := tx.put(`INSERT INTO act (`+actColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		m.Organisation, m.Subject, m.Seq, previous, hash, m.Format, string(canonical), instant{m.At},
 		m.By.Person, m.Act, m.Via)
+	if err == nil {
+		tx.known.keep(askedNewest{}, instant{m.At}) // no transaction is earlier than the newest
+	}
+	return err
 }
 
 // Acts reads the history of a subject, first act first.

@@ -8,14 +8,14 @@ import (
 
 // addBodies keeps the texts of an act. The same digest means the same salt and text, so that a second one is no news.
 func (tx *Tx) addBodies(m rules.Move) error {
-	for _, b := range m.Bodies {
-		err := tx.put(`INSERT INTO body (organisation_id, digest, salt, text) VALUES (?, ?, ?, ?)
-			ON CONFLICT (organisation_id, digest) DO NOTHING`, m.Organisation, b.Digest, b.Salt, b.Text)
-		if err != nil {
-			return err
-		}
+	rows := make([][]any, len(m.Bodies))
+	for i, b := range m.Bodies {
+		rows[i] = []any{m.Organisation, b.Digest, b.Salt, b.Text}
 	}
-	return nil
+	return inRows(rows, func(marks string, args []any) error {
+		return tx.put(`INSERT INTO body (organisation_id, digest, salt, text) VALUES `+marks+`
+			ON CONFLICT (organisation_id, digest) DO NOTHING`, args...)
+	})
 }
 
 // Bodies reads the texts that are kept of the digests, with their salts; erased ones are left out.

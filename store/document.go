@@ -68,7 +68,11 @@ func (tx *Tx) InForce(org rules.OrganisationID, kind, name string, on rules.Date
 }
 
 // HashInForce reads the hash of the document that is in force on the day, without its text.
-func (tx *Tx) HashInForce(org rules.OrganisationID, kind, name string, on rules.Date) (hash rules.Digest, err error) {
+func (tx *Tx) HashInForce(org rules.OrganisationID, kind, name string, on rules.Date) (rules.Digest, error) {
+	return once(tx, askedInForce{org, kind, name, on}, func() (rules.Digest, error) { return tx.hashInForce(org, kind, name, on) })
+}
+
+func (tx *Tx) hashInForce(org rules.OrganisationID, kind, name string, on rules.Date) (hash rules.Digest, err error) {
 	err = tx.get(&hash, `SELECT hash FROM document
 		WHERE organisation_id = ? AND kind = ? AND name = ? AND in_force_from <= ?
 		ORDER BY in_force_from DESC, adopted_at DESC, version DESC LIMIT 1`, org, kind, name, day{on})
@@ -80,6 +84,10 @@ func (tx *Tx) HashInForce(org rules.OrganisationID, kind, name string, on rules.
 
 // FirstDays reads from which days on versions of a document are in force, the oldest first.
 func (tx *Tx) FirstDays(org rules.OrganisationID, kind, name string) ([]rules.Date, error) {
+	return once(tx, askedDays{org, kind, name}, func() ([]rules.Date, error) { return tx.firstDays(org, kind, name) })
+}
+
+func (tx *Tx) firstDays(org rules.OrganisationID, kind, name string) ([]rules.Date, error) {
 	var rows []day
 	err := tx.all(&rows, `SELECT DISTINCT in_force_from FROM document
 		WHERE organisation_id = ? AND kind = ? AND name = ? ORDER BY in_force_from`, org, kind, name)

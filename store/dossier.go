@@ -19,8 +19,9 @@ func (tx *Tx) Dossier(org rules.OrganisationID, id rules.SubjectID) (*rules.Doss
 	if err != nil {
 		return nil, fault("take the dossier", err)
 	}
+	tx.take(subject, &told.now)
 	d.History, d.Dues, d.Filings = told.pasts, told.now.Dues, told.now.Filings
-	if around.Opened {
+	if around.opened {
 		d.Openings, err = tx.openings(subject)
 	}
 	if err == nil {
@@ -66,7 +67,7 @@ func (tx *Tx) takeMeeting(d *rules.Dossier, is *rules.Projection) (err error) {
 }
 
 func (tx *Tx) takeDecisions(d *rules.Dossier, around around) (err error) {
-	if around.Tabled {
+	if around.tabled {
 		d.Decisions, err = tx.decisions(d.Subject.Organisation, d.Subject.ID)
 	}
 	return err
@@ -86,7 +87,7 @@ func (tx *Tx) takeItem(d *rules.Dossier, is *rules.Projection, around around) er
 		is = &told.now
 	}
 	d.ItemState, d.Item, d.Versions, d.Publications = item.State, is.Item, is.Versions, is.Publications
-	if around.Opinions {
+	if around.opinions {
 		d.Opinions, err = tx.Opinions(item.Organisation, item.ID)
 		d.Opinion = opinionOf(d.Opinions, d.Subject.ID)
 	}

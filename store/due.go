@@ -9,19 +9,14 @@ import (
 
 // setDues sets dates running. A due is set once: the next one of its kind has another round or number.
 func (tx *Tx) setDues(m rules.Move) error {
+	rows := make([][]any, len(m.DuesSet))
 	for i, d := range m.DuesSet {
-		deadline, err := asJSON(d.Deadline)
-		if err != nil {
-			return err
-		}
-		err = tx.put(`INSERT INTO due (organisation_id, subject_id, kind, round, n, holder, unit, due_date, deadline, set_by, place)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			m.Organisation, m.Subject, d.Kind, d.Round, d.N, d.Holder, d.Unit, day{d.Deadline.Date}, deadline, m.Seq, i)
-		if err != nil {
-			return err
-		}
+		rows[i] = beside(m, line{d.Kind, d.Round, d.N, d.Holder, d.Unit, day{d.Deadline.Date}, facts(d.Deadline), m.Seq, i})
 	}
-	return nil
+	return inRows(rows, func(marks string, args []any) error {
+		return tx.put(`INSERT INTO due (organisation_id, subject_id, kind, round, n, holder, unit, due_date, deadline, set_by, place)
+			VALUES `+marks, args...)
+	})
 }
 
 // meetDues marks dues as met by this act.

@@ -73,9 +73,13 @@ func (w *sqliteWriter) commitTogether(ctx context.Context, batch []*caller) (err
 	done := false
 	defer func() {
 		if !done {
+			w.known.forget()
 			err = errors.Join(err, w.rollback(ctx))
 		}
 	}()
+	if err := w.lookOutside(ctx); err != nil {
+		return fault("begin an update", err)
+	}
 	kept := false
 	for _, c := range batch {
 		if err := w.attempt(ctx, c, len(batch) == 1); err != nil {
@@ -90,6 +94,16 @@ func (w *sqliteWriter) commitTogether(ctx context.Context, batch []*caller) (err
 		return w.distrust(err)
 	}
 	done = true
+	return nil
+}
+
+// lookOutside forgets what was known before another connection wrote to the file.
+func (w *sqliteWriter) lookOutside(ctx context.Context) error {
+	var version int64
+	if err := w.QueryRowxContext(ctx, `PRAGMA data_version`).Scan(&version); err != nil {
+		return err
+	}
+	w.known.at(version)
 	return nil
 }
 
@@ -112,6 +126,7 @@ func (w *sqliteWriter) attempt(ctx context.Context, c *caller, alone bool) error
 	if idle, err := w.idle(); err != nil || idle {
 		return fmt.Errorf("store: SQLite rolled back all who were to be committed together: %v", errors.Join(c.err, err))
 	}
+	w.known.forget()
 	if err := w.run(ctx, `ROLLBACK TO caller`); err != nil {
 		return fault("roll back for a caller", err)
 	}

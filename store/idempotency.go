@@ -34,18 +34,18 @@ func (tx *Tx) Answered(req Request) (Answer, bool, error) {
 	if first, err := tx.reserveKey(req); first || err != nil {
 		return Answer{}, false, fault("take a key", err)
 	}
-	var row struct{ Digest, Answer string }
-	err := tx.get(&row, `SELECT digest, answer FROM idempotency WHERE actor_id = ? AND key = ?`, req.Actor, req.Key)
+	var digest, text string
+	err := tx.scan([]any{&digest, &text}, `SELECT digest, answer FROM idempotency WHERE actor_id = ? AND key = ?`, req.Actor, req.Key)
 	switch {
-	case missing(err) || err == nil && row.Answer == "":
+	case missing(err) || err == nil && text == "":
 		return Answer{}, false, nil
 	case err != nil:
 		return Answer{}, false, fault("look for an answer", err)
-	case row.Digest != string(req.Digest):
+	case digest != string(req.Digest):
 		return Answer{}, false, rules.Refuse(rules.KeyReused, rules.BasisHouse, "key", req.Key)
 	}
 	var a Answer
-	err = json.Unmarshal([]byte(row.Answer), &a)
+	err = json.Unmarshal([]byte(text), &a)
 	return a, err == nil, fault("read an answer", err)
 }
 

@@ -20,12 +20,14 @@ func (tx *Tx) AddOrganisation(o rules.Organisation) error {
 
 // Organisation reads an organisation.
 func (tx *Tx) Organisation(id rules.OrganisationID) (rules.Organisation, error) {
-	var row organisationRow
-	err := tx.get(&row, `SELECT `+organisationColumns+` FROM organisation WHERE id = ?`, id)
-	if missing(err) {
-		err = rules.Refuse(rules.NotSetUp, rules.BasisHouse, "organisation", string(id))
-	}
-	return rules.Organisation(row), fault("read an organisation", err)
+	return once(tx, id, func() (rules.Organisation, error) {
+		var row organisationRow
+		err := tx.get(&row, `SELECT `+organisationColumns+` FROM organisation WHERE id = ?`, id)
+		if missing(err) {
+			err = rules.Refuse(rules.NotSetUp, rules.BasisHouse, "organisation", string(id))
+		}
+		return rules.Organisation(row), fault("read an organisation", err)
+	})
 }
 
 // Organisations reads every organisation; there is none before the office is set up.

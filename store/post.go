@@ -36,6 +36,10 @@ const inOffice = `h.from_day <= ? AND (h.until_day IS NULL OR h.until_day >= ?)
 // Standing (身份) reads who the person is on the day: the posts held then, none when there are none. Posts of one's own
 // come first, and then those of others for whom the person deputises, as long as they hold them themselves.
 func (tx *Tx) Standing(org rules.OrganisationID, person rules.PersonID, on rules.Date) (rules.Standing, error) {
+	return once(tx, askedStanding{org, person, on}, func() (rules.Standing, error) { return tx.standing(org, person, on) })
+}
+
+func (tx *Tx) standing(org rules.OrganisationID, person rules.PersonID, on rules.Date) (rules.Standing, error) {
 	p, err := tx.Person(org, person)
 	if err != nil {
 		return rules.Standing{}, err

@@ -97,7 +97,7 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 	}
 	hash := rules.ChainHash(previous, canonical)
 	steps := []func() error{
-		func() error { return tx.advance(m, hash) },
+		func() error { return tx.advance(m, previous, hash) },
 		func() error { return tx.addAct(m, previous, hash, canonical) },
 		func() error { return tx.nameUploads(m) },
 		func() error { return tx.putItem(m) },

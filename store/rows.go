@@ -6,7 +6,7 @@ import (
 )
 
 // How many rows go into one statement: PostgreSQL is asked less often, and there are only so many statements to prepare.
-var rowsAtOnce = []int{64, 8, 1}
+var rowsAtOnce = []int{64, 8, 4, 3, 2, 1}
 
 // inRows writes rows of one length, several with each statement. The statement gets their marks: (?, ?), (?, ?)
 func inRows(rows [][]any, write func(marks string, args []any) error) error {

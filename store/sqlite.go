@@ -52,7 +52,7 @@ func connectSQLite(ctx context.Context, cfg Config, d *dialect, db *sqlx.DB, pat
 	}
 	readers.SetMaxOpenConns(sqliteReaders)
 	readers.SetMaxIdleConns(sqliteReaders)
-	return &Store{now: cfg.Now, dialect: d, readers: readers, writer: w, vault: filesBeside(path)}, nil
+	return &Store{now: cfg.Now, dialect: d, readers: readers, writer: w, known: &w.known, vault: filesBeside(path)}, nil
 }
 
 // reserve makes a new file readable by its owner alone; the files beside it inherit that.
@@ -78,6 +78,7 @@ type sqliteWriter struct {
 	statements map[string]kept
 	distrusted error // what the disk said when it failed; belongs to whoever has the turn
 	queue      queue
+	known      known
 }
 
 func newSQLiteWriter(ctx context.Context, db *sqlx.DB) (*sqliteWriter, error) {

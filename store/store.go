@@ -25,6 +25,7 @@ type Store struct {
 	closes  sync.Once
 
 	histories histories
+	known     *known // what the one writer remembers; none on PostgreSQL
 }
 
 // A writer runs one write transaction after another: on one connection kept for life (SQLite), or on a pool that
@@ -67,8 +68,8 @@ func (s *Store) View(ctx context.Context, read func(*Tx) error) error {
 		return fault("begin a view", err)
 	}
 	defer func() { _ = q.Rollback() }() // a view has nothing to lose
-	tx, err := s.begin(ctx, q)
-	if err != nil {
+	tx := s.over(ctx, q)
+	if err := tx.begin(); err != nil {
 		return err
 	}
 	return read(tx)
@@ -82,25 +83,28 @@ func (s *Store) Update(ctx context.Context, write func(*Tx) error) error {
 		return fault("begin an update", err)
 	}
 	return s.writer.update(ctx, func(q sqlx.ExtContext) error {
-		tx, err := s.begin(context.WithoutCancel(ctx), q)
-		if err != nil {
+		tx := s.over(context.WithoutCancel(ctx), q)
+		tx.writes, tx.known = true, s.known
+		if err := tx.begin(); err != nil {
 			return err
 		}
-		tx.writes = true
 		return tx.outcome(write(tx))
 	})
 }
 
+func (s *Store) over(ctx context.Context, q sqlx.ExtContext) *Tx {
+	return &Tx{ctx: ctx, q: q, dialect: s.dialect, vault: s.vault, histories: &s.histories, At: s.now().UTC().Truncate(time.Microsecond)}
+}
+
 // begin gives the transaction its instant. A clock that was set back does not take the record with it: no
 // transaction is earlier than the newest act.
-func (s *Store) begin(ctx context.Context, q sqlx.ExtContext) (*Tx, error) {
-	tx := &Tx{ctx: ctx, q: q, dialect: s.dialect, vault: s.vault, histories: &s.histories, At: s.now().UTC().Truncate(time.Microsecond)}
-	var newest instant
-	if err := tx.get(&newest, `SELECT max(at) FROM act`); err != nil {
-		return nil, fault("ask for the newest act", err)
-	}
+func (tx *Tx) begin() error {
+	newest, err := once(tx, askedNewest{}, func() (newest instant, err error) {
+		err = tx.get(&newest, `SELECT max(at) FROM act`)
+		return newest, err
+	})
 	tx.notBefore(newest.Time)
-	return tx, nil
+	return fault("ask for the newest act", err)
 }
 
 func (tx *Tx) notBefore(at time.Time) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 type head struct {
 	Head   rules.Digest
 	Number string
+	rev    int
 }
 
 // numbered are the tables that know the number of a subject.
@@ -18,11 +20,15 @@ var numbered = map[rules.Kind]string{
 	rules.KindItem: "item", rules.KindMeeting: "meeting", rules.KindStub: "stub", rules.KindRevision: "revision", rules.KindMatter: "matter",
 }
 
-// before reads the head of the chain that the act continues; a chain that begins has none.
+// before reads the head of the chain that the act continues; a chain that begins has none. Whoever decided on the dossier that
+// was taken in this transaction has the head already.
 func (tx *Tx) before(m rules.Move) (head, error) {
 	var h head
 	if m.Seq == 1 {
 		return h, nil
+	}
+	if taken := tx.taken[m.Subject]; taken.rev > 0 && taken.rev == m.Seq-1 {
+		return taken, nil
 	}
 	query := `SELECT s.head, '' AS number FROM subject s`
 	if table, ok := numbered[m.Kind]; ok {
@@ -35,8 +41,17 @@ func (tx *Tx) before(m rules.Move) (head, error) {
 	return h, err
 }
 
-// advance opens the subject, or compares its rev and state and sets the new ones.
-func (tx *Tx) advance(m rules.Move, hash rules.Digest) error {
+// take notes what the act is written against that is decided on the dossier.
+func (tx *Tx) take(s rules.Subject, is *rules.Projection) {
+	if tx.taken == nil {
+		tx.taken = map[rules.SubjectID]head{}
+	}
+	number := cmp.Or(is.Item.Number, is.Meeting.Number, is.Stub.Number, is.Matter.Number, is.Revision.Number)
+	tx.taken[s.ID] = head{Head: s.Head, Number: number, rev: s.Rev}
+}
+
+// advance opens the subject, or compares its rev, state and head and sets the new ones.
+func (tx *Tx) advance(m rules.Move, previous, hash rules.Digest) error {
 	if m.Seq == 1 {
 		return tx.openSubject(m, hash)
 	}
@@ -45,8 +60,8 @@ func (tx *Tx) advance(m rules.Move, hash rules.Digest) error {
 		last = day{} // stays as it was
 	}
 	n, err := tx.exec(`UPDATE subject SET state = ?, rev = ?, round = ?, head = ?, last_at = ?, last_happened = COALESCE(?, last_happened)
-		WHERE organisation_id = ? AND id = ? AND rev = ? AND state = ?`,
-		m.To, m.Seq, m.Round, hash, instant{m.At}, last, m.Organisation, m.Subject, m.Seq-1, m.From)
+		WHERE organisation_id = ? AND id = ? AND rev = ? AND state = ? AND head = ?`,
+		m.To, m.Seq, m.Round, hash, instant{m.At}, last, m.Organisation, m.Subject, m.Seq-1, m.From, previous)
 	if err == nil && n == 0 {
 		err = tx.staleRev(m)
 	}
@@ -100,7 +115,10 @@ const shortestPrefix = 8
 // (编号) of a meeting, of a matter or of a revision, or a beginning of the id that fits no other.
 func (tx *Tx) SubjectOf(ref string) (rules.OrganisationID, rules.SubjectID, error) {
 	ref = strings.TrimSpace(ref)
-	var found []subjectRow
+	var found []struct {
+		Organisation rules.OrganisationID `db:"organisation_id"`
+		ID           rules.SubjectID      `db:"id"`
+	}
 	err := tx.all(&found, `SELECT organisation_id, id FROM subject WHERE id = ?
 		UNION SELECT organisation_id, subject_id FROM item WHERE number = ? AND number <> ''
 		UNION SELECT organisation_id, subject_id FROM meeting WHERE number = ? AND number <> ''
@@ -120,69 +138,33 @@ func (tx *Tx) SubjectOf(ref string) (rules.OrganisationID, rules.SubjectID, erro
 	return found[0].Organisation, found[0].ID, nil
 }
 
-// subjectRow is a subject as it is stored.
-type subjectRow struct {
-	ID           rules.SubjectID      `db:"id"`
-	Organisation rules.OrganisationID `db:"organisation_id"`
-	Kind         rules.Kind           `db:"kind"`
-	Parent       rules.SubjectID      `db:"parent_id"`
-	State        rules.StateName      `db:"state"`
-	Rev          int                  `db:"rev"`
-	Round        int                  `db:"round"`
-	Head         rules.Digest         `db:"head"`
-	LastHappened day                  `db:"last_happened"`
-	Procedure    rules.Digest         `db:"procedure_hash"`
-	Profile      rules.Digest         `db:"profile_hash"`
-	Carriers     rules.Digest         `db:"carriers_hash"`
-	Catalogue    rules.Digest         `db:"catalogue_hash"`
-	Calendar     rules.Digest         `db:"calendar_hash"`
-}
-
-func (r subjectRow) subject() rules.Subject {
-	return rules.Subject{
-		ID: r.ID, Kind: r.Kind, Organisation: r.Organisation, Parent: r.Parent, State: r.State, Rev: r.Rev,
-		Round: r.Round, Head: r.Head, LastHappened: r.LastHappened.Date,
-		Pins: rules.Pins{
-			Procedure: r.Procedure, Profile: r.Profile, Carriers: r.Carriers, Catalogue: r.Catalogue, Calendar: r.Calendar,
-		},
-	}
-}
-
-const subjectColumns = `id, organisation_id, kind, COALESCE(parent_id, '') AS parent_id, state, rev, round, head,
-	last_happened, procedure_hash, profile_hash, carriers_hash, catalogue_hash, calendar_hash`
-
 // Subject reads a subject of the organisation.
 func (tx *Tx) Subject(org rules.OrganisationID, id rules.SubjectID) (rules.Subject, error) {
-	var row subjectRow
-	err := tx.get(&row, `SELECT `+subjectColumns+` FROM subject WHERE organisation_id = ? AND id = ?`, org, id)
-	if missing(err) {
-		err = rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", string(id))
-	}
-	return row.subject(), fault("read a subject", err)
+	s, _, err := tx.subjectWith(org, id)
+	return s, err
 }
 
 // around says what others have left about a subject, which its own history does not tell: opinions on the item, a place on the
 // agenda of a meeting, and an opening by somebody whose turn it is.
-type around struct {
-	Opinions bool `db:"opinions"`
-	Tabled   bool `db:"tabled"`
-	Opened   bool `db:"opened"`
-}
+type around struct{ opinions, tabled, opened bool }
 
 // subjectWith reads a subject of the organisation, and in the same statement what there is to be read about it.
-func (tx *Tx) subjectWith(org rules.OrganisationID, id rules.SubjectID) (rules.Subject, around, error) {
-	var row struct {
-		subjectRow
-		around
-	}
-	err := tx.get(&row, `SELECT `+subjectColumns+`,
-			EXISTS (SELECT 1 FROM feedback f WHERE f.organisation_id = subject.organisation_id AND f.item_id = subject.id) AS opinions,
-			EXISTS (SELECT 1 FROM agenda_line l WHERE l.organisation_id = subject.organisation_id AND l.item_id = subject.id) AS tabled,
+func (tx *Tx) subjectWith(org rules.OrganisationID, id rules.SubjectID) (s rules.Subject, with around, err error) {
+	var last day
+	pins := &s.Pins
+	err = tx.scan([]any{
+		&s.ID, &s.Organisation, &s.Kind, &s.Parent, &s.State, &s.Rev, &s.Round, &s.Head, &last,
+		&pins.Procedure, &pins.Profile, &pins.Carriers, &pins.Catalogue, &pins.Calendar, &with.opinions, &with.tabled, &with.opened,
+	}, `SELECT id, organisation_id, kind, COALESCE(parent_id, ''), state, rev, round, head, last_happened,
+			procedure_hash, profile_hash, carriers_hash, catalogue_hash, calendar_hash,
+			EXISTS (SELECT 1 FROM feedback f WHERE f.organisation_id = subject.organisation_id AND f.item_id = subject.id),
+			EXISTS (SELECT 1 FROM agenda_line l WHERE l.organisation_id = subject.organisation_id AND l.item_id = subject.id),
 			EXISTS (SELECT 1 FROM opening o WHERE o.organisation_id = subject.organisation_id AND o.subject_id = subject.id
-				AND o.rev = subject.rev) AS opened
+				AND o.rev = subject.rev)
 		FROM subject WHERE organisation_id = ? AND id = ?`, org, id)
 	if missing(err) {
 		err = rules.Refuse(rules.UnknownSubject, rules.BasisHouse, "subject", string(id))
 	}
-	return row.subject(), row.around, fault("read a subject", err)
+	s.LastHappened = last.Date
+	return s, with, fault("read a subject", err)
 }

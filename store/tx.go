@@ -19,6 +19,8 @@ type Tx struct {
 	dialect   *dialect
 	vault     vault
 	histories *histories
+	known     *known // none where it is not the one writer
+	taken     map[rules.SubjectID]head
 	writes    bool
 	failed    error // the first statement that failed
 }
@@ -48,6 +50,7 @@ func (tx *Tx) exec(query string, args ...any) (int64, error) {
 	if tx.failed != nil {
 		return 0, tx.failed
 	}
+	tx.known.written(query)
 	result, err := tx.q.ExecContext(tx.ctx, tx.dialect.bind(query), args...)
 	if tx.noting(err) != nil {
 		return 0, err
@@ -69,7 +72,19 @@ func (tx *Tx) get(dest any, query string, args ...any) error {
 	if tx.failed != nil {
 		return tx.failed
 	}
+	tx.known.written(query)
 	return tx.noting(sqlx.GetContext(tx.ctx, tx.q, dest, tx.dialect.bind(query), args...))
+}
+
+// scan reads one row column by column, without reflection, where every act asks; as get it says that there is none.
+func (tx *Tx) scan(into []any, query string, args ...any) error {
+	if legible(args...) != nil {
+		return sql.ErrNoRows
+	}
+	if tx.failed != nil {
+		return tx.failed
+	}
+	return tx.noting(tx.q.QueryRowxContext(tx.ctx, tx.dialect.bind(query), args...).Scan(into...))
 }
 
 // all reads every row.
@@ -80,6 +95,7 @@ func (tx *Tx) all(dest any, query string, args ...any) error {
 	if tx.failed != nil {
 		return tx.failed
 	}
+	tx.known.written(query)
 	return tx.noting(sqlx.SelectContext(tx.ctx, tx.q, dest, tx.dialect.bind(query), args...))
 }
 

@@ -28,7 +28,7 @@ func (e *Engine) Allowed(ctx context.Context, act Act) ([]Offer, error) {
 
 func offersOf(d *rules.Dossier, a rules.Attempt) []Offer {
 	var offers []Offer
-	for _, act := range d.Procedure.ActsFrom(d.Subject.State) {
+	for act := range d.Procedure.ActsFrom(d.Subject.State) {
 		a.Act = act.Name
 		_, _, why := mayDo(d, act, a)
 		offers = append(offers, Offer{Act: act, Allowed: why == nil, Fields: d.Form(act), Why: d.Cited(why)})

@@ -130,7 +130,7 @@ func cause(d *rules.Dossier, act rules.Act, a rules.Attempt, by rules.Signature)
 func transition(d *rules.Dossier, attempted rules.Act, a rules.Attempt, after *rules.Dossier) (rules.StateName, error) {
 	from := machineState(d.Subject.State)
 	var events fsm.Events
-	for _, act := range d.Procedure.ActsFrom(d.Subject.State) {
+	for act := range d.Procedure.ActsFrom(d.Subject.State) {
 		events = append(events, fsm.EventDesc{
 			Name: string(act.Name), Src: []string{from}, Dst: machineState(act.Destination(d.Subject.State)),
 		})

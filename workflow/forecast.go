@@ -83,7 +83,7 @@ func holdersOf(d *rules.Dossier, s rules.State) []rules.Duty {
 
 // mainAct finds the act of the item's main road that leaves the state; a loop on the state does not leave it.
 func mainAct(d *rules.Dossier, from rules.StateName) (rules.Act, bool) {
-	for _, act := range d.Procedure.ActsFrom(from) {
+	for act := range d.Procedure.ActsFrom(from) {
 		if act.Main && act.Destination(from) != from && suits(d, act) {
 			return act, true
 		}

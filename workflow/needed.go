@@ -10,31 +10,30 @@ import (
 // takeNeeded adds to the dossier what only some acts read: the act that is attempted, or, when none is named, those
 // that start from the state.
 func takeNeeded(tx *store.Tx, d *rules.Dossier, a rules.Attempt) error {
-	acts := d.Procedure.ActsFrom(d.Subject.State)
-	if a.Act != "" {
-		acts = slices.DeleteFunc(acts, func(act rules.Act) bool { return act.Name != a.Act })
+	var texts, heads bool
+	for act := range d.Procedure.ActsFrom(d.Subject.State) {
+		if a.Act == "" || a.Act == act.Name {
+			texts = texts || does(act, rules.DoesProposeCorrection, rules.DoesCorrect) || readsText(act)
+			heads = heads || does(act, rules.DoesOralConsent, rules.DoesSign)
+		}
 	}
-	if anyDoes(acts, rules.DoesProposeCorrection, rules.DoesCorrect) || anyReads(acts) {
+	if texts {
 		if err := takeTexts(tx, d); err != nil {
 			return err
 		}
 	}
-	if anyDoes(acts, rules.DoesOralConsent, rules.DoesSign) {
+	if heads {
 		return takeHeads(tx, d, a.Happened)
 	}
 	return nil
 }
 
-func anyDoes(acts []rules.Act, effects ...string) bool {
-	return slices.ContainsFunc(acts, func(act rules.Act) bool {
-		return slices.ContainsFunc(act.Does, func(e string) bool { return slices.Contains(effects, e) })
-	})
+func does(act rules.Act, effects ...string) bool {
+	return slices.ContainsFunc(act.Does, func(e string) bool { return slices.Contains(effects, e) })
 }
 
-// anyReads says whether the text itself is judged.
-func anyReads(acts []rules.Act) bool {
-	return slices.ContainsFunc(acts, func(act rules.Act) bool { return slices.Contains(act.Checks, rules.CheckPrivate) })
-}
+// readsText says whether the text itself is judged.
+func readsText(act rules.Act) bool { return slices.Contains(act.Checks, rules.CheckPrivate) }
 
 // takeTexts takes the text as it stands, and the passages of the correction that is proposed.
 func takeTexts(tx *store.Tx, d *rules.Dossier) (err error) {

@@ -135,7 +135,7 @@ func (s *sheet) boxOf(st rules.State, now rules.StateName) Box {
 // it ask.
 func (s *sheet) addBox(b Box, in int) {
 	c := &s.columns[in]
-	b.column, b.rows = in, len(s.procedure.ActsFrom(b.State))
+	b.column, b.rows = in, len(slices.Collect(s.procedure.ActsFrom(b.State)))
 	b.Y, b.H = c.height, max(row*(b.rows+2), row*(len(b.Texts)+1))
 	c.height += b.H + between
 	c.wide = max(c.wide, 2*inside+runewidth.StringWidth(b.Texts[0].Said)*headWide)

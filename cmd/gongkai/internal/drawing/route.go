@@ -12,7 +12,7 @@ import (
 func (s *sheet) placeActs() {
 	for i := range s.Boxes {
 		b := &s.Boxes[i]
-		for n, a := range s.procedure.ActsFrom(b.State) {
+		for n, a := range slices.Collect(s.procedure.ActsFrom(b.State)) {
 			said, y := a.Label.In(s.words.Lang()), b.Y+row*(n+1)
 			to := a.Destination(b.State)
 			if to == b.State {
