@@ -169,3 +169,32 @@ func bare(text string) string {
 		return r
 	}, text)
 }
+
+// FuzzParseMove: an act that is read from the record, whoever wrote there, is written again as it is read.
+func FuzzParseMove(f *testing.F) {
+	for _, text := range []string{`{}`, `{"at":"2026-07-01T00:00:00.0000019+08:00","act":"save","with":{"title":"<公开>"}}`, `{"act":"save"}{"act":"void"}`, `{"x":1}`, `null`} {
+		f.Add([]byte(text))
+	}
+	whole, err := Move{Act: "publish", With: Values{"carrier": "intranet"}}.Canonical()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		move, err := ParseMove(data)
+		if err != nil {
+			return
+		}
+		written, err := move.Canonical()
+		if err != nil {
+			return // an instant that JSON does not have
+		}
+		again, err := ParseMove(written)
+		if err != nil {
+			t.Fatalf("%q is written as %q: %v", data, written, err)
+		}
+		if twice, err := again.Canonical(); err != nil || !bytes.Equal(written, twice) {
+			t.Fatalf("%q is written as %q, then as %q, %v", data, written, twice, err)
+		}
+	})
+}

@@ -112,7 +112,7 @@ func readable(faults []string) string {
 			faults[i] = strings.Replace(before, "field ", "unknown setting ", 1)
 		}
 	}
-	return strings.Join(faults, "; ")
+	return strings.ReplaceAll(strings.Join(faults, "; "), "\n", " ") // a value may be of several lines
 }
 
 func (s Settings) with(flags Flags) Settings {

@@ -41,6 +41,9 @@ func FuzzReadTable(f *testing.F) {
 		if err != nil && (!errors.As(err, &refused) || rows != nil) {
 			t.Fatalf("%d rows, and no refusal but %v", len(rows), err)
 		}
+		if _, err := ReadSheet(data, "名册"); err != nil && !errors.As(err, &refused) {
+			t.Fatalf("the sheet is no sheet, and no refusal but %v", err)
+		}
 		if len(rows) > MostRead+1 {
 			t.Fatalf("%d rows", len(rows))
 		}

@@ -53,6 +53,10 @@ func Read(data []byte, inForce string) (*Draft, error) {
 	if err != nil {
 		return nil, err
 	}
+	return draftOf(sheet, inForce), nil
+}
+
+func draftOf(sheet *letter.Sheet, inForce string) *Draft {
 	d := &Draft{places: map[int]place{}, column: map[string]string{}}
 	d.look(sheet)
 	if len(sheet.Rows) < 2 {
@@ -61,7 +65,7 @@ func Read(data []byte, inForce string) (*Draft, error) {
 	if len(d.Faults) == 0 {
 		d.write(sheet, headOf(inForce))
 	}
-	return d, nil
+	return d
 }
 
 func (d *Draft) fault(row int, column, problem, value string) {
