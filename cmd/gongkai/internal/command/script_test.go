@@ -11,15 +11,24 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.uber.org/goleak"
 )
 
 // The scripts read like days in the office. They drive the program as a process of its own, on both databases; its
-// clock stands at NOW.
+// clock stands at NOW. No test leaves a goroutine behind.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"gongkai": func() {
+	testscript.Main(leakless{m}, map[string]func(){"gongkai": func() {
 		p := Program{Version: "test", Now: standingClock(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
 		os.Exit(p.Run(context.Background(), os.Args[1:]))
 	}})
+}
+
+// leakless looks for goroutines that the tests left behind before testscript clears up and exits.
+type leakless struct{ m *testing.M }
+
+func (l leakless) Run() (code int) {
+	goleak.VerifyTestMain(l.m, goleak.Cleanup(func(judged int) { code = judged }))
+	return code
 }
 
 func standingClock() func() time.Time {
