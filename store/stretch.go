@@ -94,7 +94,10 @@ func (tx *Tx) stretchesOf(org rules.OrganisationID, beside []shelf, yield func(S
 // stretch reads what stands behind a subject, and through which one it goes.
 func (tx *Tx) stretch(org rules.OrganisationID, beside []shelf, after rules.SubjectID) (s Stretch, through rules.SubjectID, err error) {
 	s = Stretch{Organisation: org, rows: make([][]string, len(beside))}
-	if s.Acts, through, err = tx.actsBehind(org, after); err != nil {
+	if s.Acts, through, err = tx.actsBehind(org, after); err == nil {
+		err = tx.addSeals(s.Acts, org, after, through)
+	}
+	if err != nil {
 		return s, through, err
 	}
 	for i, shelf := range beside {
@@ -107,11 +110,10 @@ func (tx *Tx) stretch(org rules.OrganisationID, beside []shelf, after rules.Subj
 	return s, through, nil
 }
 
-// sealedActs are acts with the seal that covers them. What is canonical stands last: nothing in it is taken for a column.
+// What is canonical stands last: nothing in it is taken for a column.
 const (
-	sealedColumns = `a.subject_id, a.seq, a.previous, a.hash, a.format, a.at, a.person_id, a.act, a.via, s.seal_n, a.canonical`
-	sealedActs    = ` FROM act a LEFT JOIN sealed s ON s.organisation_id = a.organisation_id AND s.subject_id = a.subject_id AND s.seq = a.seq
-		WHERE a.organisation_id = ? AND `
+	walkedColumns = `subject_id, seq, previous, hash, format, at, person_id, act, via, canonical`
+	walkedActs    = ` FROM act WHERE organisation_id = ? AND `
 )
 
 // errStill says that a walk does not get on, for an id in the record is none that anybody could have written.
@@ -119,29 +121,49 @@ var errStill = errors.New("store: an id of a subject is no text")
 
 // actsBehind reads whole histories.
 func (tx *Tx) actsBehind(org rules.OrganisationID, after rules.SubjectID) (acts []SealedAct, through rules.SubjectID, err error) {
-	take := func(row string) { acts = append(acts, sealedAct(org, row)) }
-	err = tx.lines(sealedColumns, sealedActs+`a.subject_id > ? ORDER BY a.subject_id, a.seq LIMIT ?`, []any{org, after, pageOfActs}, take)
+	take := func(row string) { acts = append(acts, walkedAct(org, row)) }
+	err = tx.lines(walkedColumns, walkedActs+`subject_id > ? ORDER BY subject_id, seq LIMIT ?`, []any{org, after, pageOfActs}, take)
 	if err != nil || len(acts) < pageOfActs {
 		return acts, beyond, err
 	}
 	last := acts[len(acts)-1]
-	err = tx.lines(sealedColumns, sealedActs+`a.subject_id = ? AND a.seq > ? ORDER BY a.seq`, []any{org, last.Subject, last.Seq}, take)
+	err = tx.lines(walkedColumns, walkedActs+`subject_id = ? AND seq > ? ORDER BY seq`, []any{org, last.Subject, last.Seq}, take)
 	if err == nil && last.Subject <= after {
 		err = errStill // an id that is no text
 	}
 	return acts, last.Subject, err
 }
 
-// sealedAct reads a row; what is no number and no instant stays none, which the canonical bytes then belie.
-func sealedAct(org rules.OrganisationID, row string) SealedAct {
-	var columns [10]string // before what is canonical
+// walkedAct reads a row; what is no number and no instant stays none, which the canonical bytes then belie.
+func walkedAct(org rules.OrganisationID, row string) SealedAct {
+	var columns [9]string // before what is canonical
 	for i := range columns {
 		columns[i], row, _ = strings.Cut(row, between)
 	}
-	number := func(text string) int { n, _ := strconv.Atoi(text); return n }
 	at, _ := time.Parse(instantLayout, columns[5])
-	return SealedAct{ActRow{
+	return SealedAct{ActRow: ActRow{
 		Organisation: org, Subject: rules.SubjectID(columns[0]), Seq: number(columns[1]), Previous: rules.Digest(columns[2]), Hash: rules.Digest(columns[3]),
 		Format: number(columns[4]), At: at, Person: rules.PersonID(columns[6]), Act: rules.ActName(columns[7]), Via: columns[8], Canonical: row,
-	}, number(columns[9])}
+	}}
+}
+
+func number(text string) int {
+	n, _ := strconv.Atoi(text)
+	return n
+}
+
+// addSeals notes which seal covers each act. Both stand in one order; what is noted of an act that is not there is passed over.
+func (tx *Tx) addSeals(acts []SealedAct, org rules.OrganisationID, after, through rules.SubjectID) error {
+	return tx.lines(`subject_id, seq, seal_n`, ` FROM sealed WHERE organisation_id = ? AND subject_id > ? AND subject_id <= ? ORDER BY subject_id, seq`,
+		[]any{org, after, through}, func(row string) {
+			subject, numbers, _ := strings.Cut(row, between)
+			seq, seal, _ := strings.Cut(numbers, between)
+			id, n := rules.SubjectID(subject), number(seq)
+			for len(acts) > 0 && (acts[0].Subject < id || acts[0].Subject == id && acts[0].Seq < n) {
+				acts = acts[1:]
+			}
+			if len(acts) > 0 && acts[0].Subject == id && acts[0].Seq == n {
+				acts[0].Seal = number(seal)
+			}
+		})
 }
