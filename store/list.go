@@ -139,6 +139,19 @@ func (c *condition) within(reach rules.Reach, requested string) {
 	c.and(strings.Join(parts, ` OR `), args...)
 }
 
+// ItemWithin says whether there is such an item within the reach, before anything of it is read.
+func (tx *Tx) ItemWithin(reach rules.Reach, id rules.SubjectID) (bool, error) {
+	c := condition{}
+	c.and(`s.organisation_id = ? AND s.id = ?`, reach.Organisation, id)
+	c.within(reach, tx.dialect.requested)
+	query, args, err := in(`SELECT COUNT(*) FROM subject s JOIN item i ON i.subject_id = s.id WHERE `+c.text(), c.args...)
+	there := 0
+	if err == nil {
+		err = tx.get(&there, query, args...)
+	}
+	return there > 0, fault("ask whether an item is within reach", err)
+}
+
 // readablePosting is rules.Readable as a condition on the posting p: it stands for the reader's audiences, or stood its time
 // and was not stopped later. Its arguments are readableBy.
 const readablePosting = `p.audience IN (?) AND (p.status = ? OR p.history = ? AND NOT EXISTS (

@@ -108,6 +108,9 @@ func (tx *Tx) Lock(ids ...rules.SubjectID) error {
 	return nil
 }
 
+// idLength is how long a whole id is.
+const idLength = 36
+
 // shortestPrefix is how much of an id must be given for it to be found by its beginning.
 const shortestPrefix = 8
 
@@ -124,8 +127,8 @@ func (tx *Tx) SubjectOf(ref string) (rules.OrganisationID, rules.SubjectID, erro
 		UNION SELECT organisation_id, subject_id FROM meeting WHERE number = ? AND number <> ''
 		UNION SELECT organisation_id, subject_id FROM stub WHERE number = ? AND number <> ''
 		UNION SELECT organisation_id, subject_id FROM matter WHERE number = ? AND number <> ''
-		UNION SELECT organisation_id, subject_id FROM revision WHERE number = ? AND number <> ''`, ref, ref, ref, ref, ref, ref)
-	if err == nil && len(found) == 0 && len(ref) >= shortestPrefix && legible(ref) == nil {
+		UNION SELECT organisation_id, subject_id FROM revision WHERE number = ? AND number <> ''`, strings.ToLower(ref), ref, ref, ref, ref, ref)
+	if err == nil && len(found) == 0 && len(ref) >= shortestPrefix && len(ref) < idLength && legible(ref) == nil {
 		err = tx.all(&found, `SELECT organisation_id, id FROM subject WHERE id >= ? AND id < ? LIMIT 2`,
 			strings.ToLower(ref), strings.ToLower(ref)+"g") // g is behind every hexadecimal digit and the hyphen
 	}

@@ -26,6 +26,7 @@ import (
 
 // office is a bureau with its API, and a clock that the test turns.
 type office struct {
+	url    string // of the record
 	t      testing.TB
 	store  *store.Store
 	engine *workflow.Engine
@@ -55,7 +56,8 @@ func newOffice(t testing.TB) *office {
 	o := &office{t: t, tokens: map[string]string{}, people: map[string]rules.PersonID{}}
 	o.day("2026-07-01")
 	ctx := context.Background()
-	st, err := store.Open(ctx, store.Config{URL: "sqlite:" + filepath.Join(t.TempDir(), "office.db"), Now: o.now})
+	o.url = "sqlite:" + filepath.Join(t.TempDir(), "office.db")
+	st, err := store.Open(ctx, store.Config{URL: o.url, Now: o.now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"gongkai/rules"
+	"gongkai/store/storetest"
 )
 
 func TestWhoMayUseWhat(t *testing.T) {
@@ -73,6 +74,20 @@ func TestWhatMayNotBeSeenDoesNotExist(t *testing.T) {
 		}
 	}
 	o.get("office", strings.Replace(hidden, "/items/", "/meetings/", 1)).refused(http.StatusNotFound, rules.UnknownSubject)
+}
+
+// TestHiddenIsJudgedBeforeItIsRead: of what may not be seen nothing is read that could take time: a document that it is judged by may be
+// gone, and the answer is the same.
+func TestHiddenIsJudgedBeforeItIsRead(t *testing.T) {
+	o := newOffice(t)
+	hidden := dues(o)
+	storetest.Forge(t, o.url).Do(`UPDATE subject SET procedure_hash = 'none'`)
+	if got := o.get("office", hidden); got.status == http.StatusOK {
+		t.Fatal("the item is still read; nothing is shown by this")
+	}
+	for _, login := range []string{"member", "superior", "foreign", "auditor"} {
+		o.get(login, hidden).refused(http.StatusNotFound, rules.UnknownSubject)
+	}
 }
 
 func TestMembersReadWhatThePagesShow(t *testing.T) {

@@ -67,10 +67,13 @@ func (r Reader) MayRead(d *rules.Dossier) bool {
 // Read takes the file of a subject of the kind. What the person may not see is not found.
 func (r Reader) Read(tx *store.Tx, e *workflow.Engine, ref string, kind rules.Kind) (*File, error) {
 	org, id, err := tx.SubjectOf(ref)
-	if err != nil {
+	within, fault := r.reaches(tx, id, kind) // asked of what does not exist too: both answers take the same time
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if org != r.Organisation.ID {
+	case fault != nil:
+		return nil, fault
+	case org != r.Organisation.ID || !within:
 		return nil, NotFound(ref)
 	}
 	f := &File{}
@@ -86,6 +89,15 @@ func (r Reader) Read(tx *store.Tx, e *workflow.Engine, ref string, kind rules.Ki
 	f.Texts, err = tx.Texts(org, f.digests(r.Withheld)...)
 	r.hide(f)
 	return f, err
+}
+
+// reaches says whether an item lies within reach, before it is read: how long that takes would tell of one that does not. The staff
+// reaches everything; other kinds are theirs, but for a meeting, which its members read.
+func (r Reader) reaches(tx *store.Tx, id rules.SubjectID, kind rules.Kind) (bool, error) {
+	if r.Reach.All || kind != rules.KindItem {
+		return true, nil
+	}
+	return tx.ItemWithin(r.Reach, id)
 }
 
 // NoteOpening notes that somebody whose turn it is has opened the subject: its sender no longer takes it back.
