@@ -27,6 +27,16 @@ func (tx *Tx) NoteSecurity(e SecurityEvent) error {
 		NewID(), e.Organisation, instant{tx.At}, e.Kind, e.By, e.About, e.Place, e.Via, e.Reason))
 }
 
+// Failures counts the attempts on the person's account that failed since the instant and since somebody last signed in with it,
+// whichever server they came to.
+func (tx *Tx) Failures(org rules.OrganisationID, person rules.PersonID, since time.Time) (n int, err error) {
+	err = tx.get(&n, `SELECT COUNT(*) FROM security_event f WHERE organisation_id = ? AND about = ? AND kind IN (?, ?) AND at >= ?
+		AND NOT EXISTS (SELECT 1 FROM security_event s WHERE s.organisation_id = f.organisation_id AND s.about = f.about
+			AND s.kind = ? AND s.at >= f.at)`,
+		org, person, rules.SecuritySignInFailed, rules.SecurityFactorFailed, instant{since}, rules.SecuritySignedIn)
+	return n, fault("count failures", err)
+}
+
 // SecurityFilter narrows the log; what is empty does not narrow. Older and Newer are the ids beside which a page lies.
 type SecurityFilter struct {
 	Kind         rules.SecurityKind

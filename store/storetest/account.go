@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"gongkai/rules"
 	"gongkai/store"
@@ -168,4 +169,32 @@ func securityEvents(t *testing.T, st *store.Store) {
 		}
 		return err
 	})
+}
+
+// failures: those since an instant count, of one person, and none of before somebody signed in.
+func failures(t *testing.T, st *store.Store) {
+	err := st.Update(t.Context(), func(tx *store.Tx) (err error) {
+		note := func(kind rules.SecurityKind, about rules.PersonID) {
+			err = errors.Join(err, tx.NoteSecurity(store.SecurityEvent{Organisation: Org, Kind: kind, About: about}))
+		}
+		note(rules.SecuritySignInFailed, Second)
+		note(rules.SecurityFactorFailed, Second)
+		note(rules.SecurityUnlocked, Second)
+		note(rules.SecuritySignInFailed, Drafter)
+		note(rules.SecuritySignedIn, Drafter)
+		for _, c := range []struct {
+			person rules.PersonID
+			since  time.Time
+			want   int
+		}{{Second, tx.At.Add(-time.Hour), 2}, {Second, tx.At, 2}, {Second, tx.At.Add(time.Second), 0}, {Drafter, tx.At.Add(-time.Hour), 0}} {
+			n, failed := tx.Failures(Org, c.person, c.since)
+			if err = errors.Join(err, failed); n != c.want {
+				t.Errorf("%s since %v: %d failures, want %d", c.person, c.since, n, c.want)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
 }

@@ -62,6 +62,7 @@ var suite = []struct {
 	{"8.1.4.1: the last passwords are known", pastPasswords},
 	{"8.1.4.1: a code works once", codesOnce},
 	{"8.1.4.3: security events", securityEvents},
+	{"8.1.4.1: failures of an account", failures},
 	{"tokens of the API", tokens},
 	{"the doctor", doctor},
 	{"三(四)4a: obligations made ahead", obligationsAhead},

@@ -92,6 +92,33 @@ func TestLockOutlivesTheProgram(t *testing.T) {
 	}
 }
 
+// TestServersCountTogether: who tries one login at several servers of one record has no more tries than at one.
+func TestServersCountTogether(t *testing.T) {
+	g, clock := newGate(t)
+	servers := []*Gate{g, NewGate(g.store, g.now), NewGate(g.store, g.now)}
+	for n := range failuresOfLogin {
+		if _, err := servers[n%3].SignIn(t.Context(), "office", "wrong", at("10.0.0.1")); code(err) != rules.NotSignedIn {
+			t.Fatal(err)
+		}
+		*clock = clock.Add(time.Second)
+	}
+	for n, server := range servers {
+		if _, err := server.SignIn(t.Context(), "office", right, at("10.0.0.2")); code(err) != rules.TooManyAttempts {
+			t.Errorf("server %d lets another try: %v", n, err)
+		}
+	}
+	*clock = clock.Add(lockTime)
+	if _, err := servers[1].SignIn(t.Context(), "office", right, at("10.0.0.2")); err != nil {
+		t.Fatal(err)
+	}
+	for n := range failuresOfLogin - 1 {
+		*clock = clock.Add(time.Second)
+		if _, err := servers[n%3].SignIn(t.Context(), "office", "wrong", at("10.0.0.1")); code(err) != rules.NotSignedIn {
+			t.Errorf("failures of before the last sign-in count: %v", err)
+		}
+	}
+}
+
 func TestFailuresFarApartLockNothing(t *testing.T) {
 	g, clock := newGate(t)
 	for range 2 * failuresOfLogin {
@@ -156,6 +183,11 @@ func TestHashesAreReadStrictly(t *testing.T) {
 	for _, bad := range []string{"", "plain", strings.Replace(hash, "argon2id", "argon2i", 1), strings.Replace(hash, "m=65536", "m=9999999", 1), hash + "$"} {
 		if _, err := fits(context.Background(), bad, right); !errors.Is(err, errMalformed) {
 			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	for _, near := range []string{strings.ToUpper(right), " " + right, right + " ", strings.Replace(right, "9", "９", 1)} {
+		if ok, err := fits(context.Background(), hash, near); ok || err != nil {
+			t.Errorf("%q is taken for the password: %v", near, err)
 		}
 	}
 	long := strings.Repeat("x", longestPassword)

@@ -5,6 +5,9 @@
 // stand the tests that show a point; behind "~" why it is not ours; behind "!" what is still missing. TestStandards finds every
 // test that is named, and every point once.
 //
+// Several servers on one record count the failures of one login together, in the security log. What a place may try, over all
+// logins and tokens, each server counts by itself: N servers bear N times as much.
+//
 // # OWASP ASVS 5.0.0, levels 1 and 2
 //
 //	1.1.1   decoded once, then judged                       = TestBadBodiesAreRefused TestBadRequestsAreRefused FuzzPages FuzzOperations
@@ -64,7 +67,7 @@
 //	5.3.2   paths are made from ids of ours                 = FuzzRestore FuzzUploadName TestOrphanedFile
 //	5.4.1-2 names of files that are given out               = TestSomebodyElsesFile TestTablesToTakeAlong FuzzUploadName
 //	5.4.3   viruses                                         ~ the operator's scanner looks at the directory of uploads
-//	6.1.1   how attempts are counted                        = TestSignInLocks TestOnePlaceMayNotTryEveryLogin
+//	6.1.1   how attempts are counted                        = TestSignInLocks TestOnePlaceMayNotTryEveryLogin TestServersCountTogether
 //	6.1.2   words that are no passwords                     = TestJudgePassword
 //	6.1.3   pages, API and calendars, each its way          = TestWhoMayUseWhat TestAFeedIsReadWithoutSigningIn
 //	6.2.1   ten characters                                  = TestJudgePassword
@@ -78,7 +81,7 @@
 //	6.2.12  passwords that are known to have leaked         = TestLeakedPasswordsAreRefused TestLeakedPasswordIsNotChosen TestServeWithoutItsListOfLeakedPasswords
 //	6.3.1   attempts are counted                            = TestSignInLocks TestLockOutlivesTheProgram TestWrongOldPasswordsLock
 //	6.3.2   no account but those that somebody set up       = TestServeWithoutAnOffice TestOfficeIsSetUpInTheBrowser
-//	6.3.3   a second factor, of the duties that the profile names = TestSecondFactor TestSecondFactorOnThePages
+//	6.3.3   a second factor for everybody                   ! TestSecondFactor and TestSecondFactorOnThePages show it for the duties that a profile names; those that ship name none
 //	6.3.4   no way around                                   = TestSessionOfThePagesIsGoodHere TestSecondFactor
 //	6.4.1   first passwords are random and changed at once  = TestGivenPasswordIsChangedFirst TestPeopleAreTakenInAllOrNone
 //	6.4.2   no questions                                    ~ there are none
@@ -102,7 +105,7 @@
 //	7.6     federation                                      ~ none is used
 //	8.1.1-2 duties and what they may                        = TestMaySee TestSeparationOfDuties TestShippedProceduresAreSound
 //	8.2.1   what may be done                                = TestWhoMayUseWhat TestNavigationLeadsWhereTheReaderMayGo TestSystemPagesHaveTheirReaders
-//	8.2.2   what may be read                                = TestWhatMayNotBeSeenDoesNotExist TestSomebodyElsesFile
+//	8.2.2   what may be read                                = TestWhatMayNotBeSeenDoesNotExist TestHiddenIsJudgedBeforeItIsRead TestSomebodyElsesFile
 //	8.2.3   which parts of it                               = TestMembersReadWhatThePagesShow TestMeetingsShowEachWhatIsForThem
 //	8.3.1   judged on the server                            = TestWhoMayUseWhat TestApprovingOnesOwnDraftIsRefused
 //	8.4.1   organisations apart                             = TestOrganisationsBelow TestWhatMayNotBeSeenDoesNotExist
@@ -128,9 +131,10 @@
 //	14.2.1  no secret stands in an address                  = TestAttacks TestANewAddressEndsTheOldOne
 //	14.2.2  nothing is kept on the way                      = TestAttacks
 //	14.2.3  nobody follows the readers                      = TestHeaders TestScriptsAreThoseThatWereTakenIn
-//	14.2.4  private numbers                                 = TestPrivateNumbersAreFound TestAReasonPassesPrivateNumbersOn TestMasked
+//	14.2.4  private numbers, and addresses in what failed   = TestPrivateNumbersAreFound TestAReasonPassesPrivateNumbersOn TestMasked
 //	14.3.1-3 nothing stays in the browser                   = TestHeaders TestAttacks
-//	15.1.1-3 what is used, and what is costly               = TestFloorsAreKept TestAYearIsReadInFewStatements
+//	15.1.1  how soon a flawed library is replaced           ! nothing says within how many days
+//	15.1.2-3 what is used, and what is costly               = TestFloorsAreKept TestAYearIsReadInFewStatements TestBatchesAreBounded
 //	15.2.1  versions of what is used                        ~ the release's; go.mod pins every one
 //	15.2.2  what is costly is bounded                       = TestManyShortNumbers TestCompareLines TestBatchesAreBounded FuzzReadTable
 //	15.2.3  nothing but the program                         = TestAttacks
@@ -159,7 +163,7 @@
 //
 //	8.1.4.1 身份鉴别 unique, complex, changed in time         = TestJudgePassword TestChangingThePassword TestPasswordsAreChangedInTime
 //	8.1.4.1 身份鉴别 failures, locks, the end of sessions     = TestSignInLocks TestLockOutlivesTheProgram TestSessionsEnd
-//	8.1.4.1 身份鉴别 two factors                              = TestSecondFactor TestSecondFactorOnThePages
+//	8.1.4.1 身份鉴别 two factors                              ! as 6.3.3 of ASVS: the bureau names the duties in its profile
 //	8.1.4.2 访问控制 accounts, rights, separate administrators = TestServeWithoutAnOffice TestAdministratorsStandApart TestAdministratorsAgainstEveryDuty TestAdministratorsActOnNothing
 //	8.1.4.2 访问控制 by person and item                        = TestSeparationOfDuties TestWhatMayNotBeSeenDoesNotExist
 //	8.1.4.2 访问控制 labels                                   = TestMaySee TestOfASecretThereIsAStubAlone

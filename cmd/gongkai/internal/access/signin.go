@@ -143,11 +143,14 @@ func (g *Gate) note(ctx context.Context, a store.Account, f failure, from Origin
 		if err != nil || a.Person == "" {
 			return err
 		}
-		if _, err := tx.CountFailure(a.Person); err != nil || !f.lock {
+		if _, err := tx.CountFailure(a.Person); err != nil {
 			return err
 		}
 		now, _, err := tx.Account(a.Person)
 		if err != nil {
+			return err
+		}
+		if many, err := tooOften(tx, now); err != nil || !many && !f.lock {
 			return err
 		}
 		now.LockedUntil = tx.At.Add(lockTime)
@@ -156,6 +159,20 @@ func (g *Gate) note(ctx context.Context, a store.Account, f failure, from Origin
 		}
 		return note(tx, from, rules.SecurityLocked, "", a.Person, "")
 	})
+}
+
+// tooOften says whether the account has failed as often as is borne, at this server or at another on the same record.
+func tooOften(tx *store.Tx, a store.Account) (bool, error) {
+	org, err := tx.OrganisationOf(a.Person)
+	if err != nil {
+		return false, err
+	}
+	since := tx.At.Add(-window)
+	if a.Cleared.After(since) {
+		since = a.Cleared
+	}
+	failed, err := tx.Failures(org, a.Person, since)
+	return failed >= failuresOfLogin, err
 }
 
 // begin opens a session under a new token. With a password alone nothing is passed where a second factor is asked for.
