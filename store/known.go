@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/rules"
@@ -10,12 +11,13 @@ import (
 const mostKnown = 4096
 
 // known is what the one writer of SQLite remembers of its office: who somebody is and which posts the person holds on a day,
-// the organisation, which document is in force on a day or came into force when, and when the newest act was done. Every act asks for these, and they
-// seldom change. This is why none of it can be stale:
+// the organisation, which document is in force on a day or came into force when, and when the newest act was done. Every act
+// asks for these, and they seldom change. This is why none of it can be stale:
 //
 //   - what others commit to the file, another program or somebody with a shell, SQLite counts for this connection, and at the
 //     beginning of each transaction everything is forgotten when the count is another (PRAGMA data_version);
-//   - what this connection writes itself goes through Tx, and a statement that writes to one of the tables makes it forget;
+//   - what this connection writes itself goes through Tx, and a statement that writes to one of the tables makes it forget,
+//     as does one of which that cannot be told;
 //   - when anything is taken back, a caller's part or a whole batch, everything is forgotten.
 //
 // Views, and PostgreSQL, where several servers write at a time, read each time. It belongs to whoever has the turn to write.
@@ -81,30 +83,31 @@ func (k *known) at(version int64) {
 	k.version = version
 }
 
-// written forgets what the statement may change.
+// read forgets what a statement that gives rows may change, which none does without returning them.
+func (k *known) read(query string) {
+	if strings.Contains(query, "RETURNING ") {
+		k.written(query)
+	}
+}
+
+// written forgets what the statement may change, which is everything where it cannot be told.
 func (k *known) written(query string) {
 	if k == nil || len(k.answers) == 0 {
 		return
 	}
-	table := writtenBy(query)
-	if table == "act" {
+	switch table := writtenBy(query); {
+	case table == "act":
 		delete(k.answers, askedNewest{})
-	}
-	for _, t := range knownTables {
-		if t == table {
-			k.forget()
-		}
+	case table == "" || slices.Contains(knownTables, table):
+		k.forget()
 	}
 }
 
-// writtenBy names the table to which a statement writes; none when it only reads.
+// writtenBy names the table to which a statement writes; none where it cannot be told.
 func writtenBy(query string) string {
 	for _, verb := range []string{"INSERT INTO ", "UPDATE ", "DELETE FROM "} {
-		if rest, ok := strings.CutPrefix(query, verb); ok {
-			end := strings.IndexAny(rest, " (\n")
-			if end < 0 {
-				return rest
-			}
+		rest, ok := strings.CutPrefix(query, verb)
+		if end := strings.IndexAny(rest, " (\n"); ok && end > 0 && rest[:end] != "OR" {
 			return rest[:end]
 		}
 	}

@@ -88,6 +88,11 @@ var changes = map[string]change{
 			return tx.Put(`UPDATE person SET name = ? WHERE id = ?`, fmt.Sprint("姓名", n), storetest.Second)
 		}
 	},
+	"somebody is renamed by a statement of another form": func(_ rules.SubjectID, n int) func(*store.Tx) error {
+		return func(tx *store.Tx) error {
+			return tx.Put(`WITH one AS (SELECT 1) UPDATE person SET name = ? WHERE id = ? AND 1 IN one`, fmt.Sprint("名", n), storetest.Second)
+		}
+	},
 	"an act is done": func(item rules.SubjectID, n int) func(*store.Tx) error {
 		return func(tx *store.Tx) error {
 			text := rules.NewBody([]byte("seed"), "text", fmt.Sprint(n))

@@ -72,7 +72,7 @@ func (tx *Tx) get(dest any, query string, args ...any) error {
 	if tx.failed != nil {
 		return tx.failed
 	}
-	tx.known.written(query)
+	tx.known.read(query)
 	return tx.noting(sqlx.GetContext(tx.ctx, tx.q, dest, tx.dialect.bind(query), args...))
 }
 
@@ -95,7 +95,7 @@ func (tx *Tx) all(dest any, query string, args ...any) error {
 	if tx.failed != nil {
 		return tx.failed
 	}
-	tx.known.written(query)
+	tx.known.read(query)
 	return tx.noting(sqlx.SelectContext(tx.ctx, tx.q, dest, tx.dialect.bind(query), args...))
 }
 
