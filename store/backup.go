@@ -80,7 +80,8 @@ func (s *Store) noteFile(ctx context.Context, job, file string) error {
 	})
 }
 
-// settle gives the file its name, and makes the name last.
+// settle gives the file its name, and makes the name last. Where it is not known whether it lasts, the file stays: it is whole,
+// and it may have taken the place of an earlier one.
 func settle(part, file string) error {
 	if err := os.Rename(part, file); err != nil {
 		return err

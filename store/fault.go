@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"syscall"
 
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/mattn/go-sqlite3"
 
 	"gongkai/rules"
 )
@@ -20,13 +22,30 @@ func fault(doing string, err error) error {
 	return fmt.Errorf("store: %s: %w", doing, err)
 }
 
+// NoRoom says that something failed because a disk is full, the program's own or that of PostgreSQL. Nothing is damaged by that:
+// what was answered is there, and can be read.
+func NoRoom(err error) bool {
+	var failed sqlite3.Error
+	var pg *pgconn.PgError
+	return errors.Is(err, syscall.ENOSPC) ||
+		errors.As(err, &failed) && (failed.Code == sqlite3.ErrFull || failed.SystemErrno == syscall.ENOSPC) ||
+		errors.As(err, &pg) && pg.Code == diskFull
+}
+
+// Unreachable says that there is no way to PostgreSQL, or that it takes nobody in.
+func Unreachable(err error) bool {
+	var failed *pgconn.ConnectError
+	return errors.As(err, &failed)
+}
+
 // missing says that a read found no row.
 func missing(err error) bool { return errors.Is(err, sql.ErrNoRows) }
 
-// The classes of PostgreSQL errors after which the same transaction may well succeed.
+// The codes of PostgreSQL that are told from others: after the first two the same transaction may well succeed.
 const (
 	serializationFailure = "40001"
 	deadlockDetected     = "40P01"
+	diskFull             = "53100"
 )
 
 // collided says that PostgreSQL gave up the transaction because of another one.

@@ -54,7 +54,7 @@ func (f files) keep(ctx context.Context, s *Store, u *rules.Upload, spool *os.Fi
 	return os.Remove(path)
 }
 
-// lay gives what was put aside its name, once it is on the disk; then the name lasts too.
+// lay gives what was put aside its name, once it is on the disk; then the name lasts too, or is taken away again.
 func (f files) lay(_ *Tx, _ rules.OrganisationID, id rules.UploadID, spool *os.File) error {
 	path, err := f.path(id)
 	if err != nil {
@@ -63,10 +63,15 @@ func (f files) lay(_ *Tx, _ rules.OrganisationID, id rules.UploadID, spool *os.F
 	if err := errors.Join(spool.Sync(), os.MkdirAll(filepath.Dir(path), 0o700)); err != nil {
 		return err
 	}
-	if err := settle(spool.Name(), path); err != nil {
+	if err := os.Rename(spool.Name(), path); err != nil {
 		return err
 	}
-	return errors.Join(syncDir(f.dir), syncDir(filepath.Dir(f.dir)))
+	for _, dir := range []string{filepath.Dir(path), f.dir, filepath.Dir(f.dir)} {
+		if err := syncDir(dir); err != nil {
+			return errors.Join(err, os.Remove(path))
+		}
+	}
+	return nil
 }
 
 func (f files) open(_ *Tx, _ rules.OrganisationID, id rules.UploadID) (io.ReadCloser, error) {

@@ -155,15 +155,21 @@ func (w *sqliteWriter) run(ctx context.Context, query string) error {
 	return err
 }
 
-// distrust remembers that the disk failed while a commit was to be made durable. Whether it is there is unknown until the
-// file is read anew, and what the disk says next cannot be believed: a kernel may drop what it could not write and report
-// success from then on. So nothing more is written until the program is started again; reading goes on. Callers ask again
-// by their keys, as after a crash.
+// ErrDiskFailed (磁盘写入失败) says that the disk failed while a commit was to be made durable. What was being written is there once
+// or not at all, and which of them the next to open the store will see; callers then ask again by their keys, as after a crash.
+var ErrDiskFailed = errors.New("store: the disk failed at a commit; nothing more is written until the program is started again")
+
+// distrust remembers that the disk failed. Whether the commit is there is unknown until the file is read anew, and what the disk
+// says next cannot be believed: a kernel may drop what it could not write and report success from then on. So nothing more is
+// written until the program is started again; reading goes on.
 func (w *sqliteWriter) distrust(err error) error {
 	var failed sqlite3.Error
 	if errors.As(err, &failed) && failed.Code == sqlite3.ErrIoErr {
-		w.distrusted = fmt.Errorf("store: the disk failed at a commit; nothing more is written until the program is started again: %w", err)
+		w.distrusted = fmt.Errorf("%w: %w", ErrDiskFailed, err)
+		close(w.failed)
 		return w.distrusted
 	}
 	return fault("commit", err)
 }
+
+func (w *sqliteWriter) diskFailed() <-chan struct{} { return w.failed }

@@ -61,6 +61,8 @@ func (w *postgresWriter) transact(ctx context.Context, do func(sqlx.ExtContext) 
 	return fault("commit", q.Commit())
 }
 
+func (w *postgresWriter) diskFailed() <-chan struct{} { return nil }
+
 func (w *postgresWriter) close() error { return nil } // the pool is closed as the readers'
 
 func pause(ctx context.Context, d time.Duration) error {

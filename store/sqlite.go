@@ -26,7 +26,7 @@ func openSQLite(ctx context.Context, cfg Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := reserve(path); err != nil {
+	if err := errors.Join(reserve(path), confirm(path+"-wal")); err != nil {
 		return nil, err
 	}
 	d := sqliteDialect()
@@ -76,7 +76,8 @@ type sqliteWriter struct {
 	turn       chan struct{} // holds one token while nobody writes
 	closed     chan struct{}
 	statements map[string]kept
-	distrusted error // what the disk said when it failed; belongs to whoever has the turn
+	distrusted error         // what the disk said when it failed; belongs to whoever has the turn
+	failed     chan struct{} // closed when the disk failed
 	queue      queue
 	known      known
 }
@@ -86,7 +87,10 @@ func newSQLiteWriter(ctx context.Context, db *sqlx.DB) (*sqliteWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &sqliteWriter{db: db, conn: conn, turn: make(chan struct{}, 1), closed: make(chan struct{}), statements: map[string]kept{}}
+	w := &sqliteWriter{
+		db: db, conn: conn, turn: make(chan struct{}, 1), closed: make(chan struct{}), failed: make(chan struct{}),
+		statements: map[string]kept{},
+	}
 	w.turn <- struct{}{}
 	return w, nil
 }

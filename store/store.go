@@ -28,10 +28,16 @@ type Store struct {
 	known     *known // what the one writer remembers; none on PostgreSQL
 }
 
+// DiskFailed is closed when the disk failed at a commit. From then on nothing is written (ErrDiskFailed): whoever holds the store
+// open ends, and the next one to open it reads what is on the disk. PostgreSQL sees to its own disk, and the channel is never
+// closed.
+func (s *Store) DiskFailed() <-chan struct{} { return s.writer.diskFailed() }
+
 // A writer runs one write transaction after another: on one connection kept for life (SQLite), or on a pool that
 // tries again after a collision (PostgreSQL).
 type writer interface {
 	update(ctx context.Context, do func(sqlx.ExtContext) error) error
+	diskFailed() <-chan struct{}
 	close() error
 }
 

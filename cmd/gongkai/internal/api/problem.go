@@ -15,6 +15,7 @@ import (
 	"gongkai/cmd/gongkai/internal/locale"
 	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
+	"gongkai/store"
 )
 
 // Problem (不予办理或者故障) is the answer when an operation is not done, as RFC 9457 has it.
@@ -100,10 +101,18 @@ func problemOf(ctx context.Context, err error, procedures ...*rules.Procedure) *
 	number := rand.Text()[:8]
 	asked.Log.Error("fault", zap.String("number", number), zap.String("method", asked.method), zap.String("path", asked.path),
 		zap.Error(err))
+	return faultProblem(asked.words, err, number)
+}
+
+// faultProblem tells no more of a fault than its number, and what to do where the server is about to start anew.
+func faultProblem(words *locale.Words, err error, number string) *Problem {
+	status, what := http.StatusInternalServerError, "api.fault"
+	if errors.Is(err, store.ErrDiskFailed) {
+		status, what = http.StatusServiceUnavailable, "api.restarts"
+	}
 	return &Problem{
-		Type: problemType(codeFault), Title: titleOf(asked.words, http.StatusInternalServerError),
-		Status: http.StatusInternalServerError, Code: codeFault, Number: number,
-		Detail: asked.words.Say("api.fault"), Help: asked.words.Say("api.fault_help", "number", number),
+		Type: problemType(codeFault), Title: titleOf(words, status), Status: status, Code: codeFault, Number: number,
+		Detail: words.Say(what), Help: words.Say(what+"_help", "number", number),
 	}
 }
 

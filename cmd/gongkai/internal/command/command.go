@@ -16,6 +16,7 @@ import (
 	"gongkai/cmd/gongkai/internal/config"
 	"gongkai/cmd/gongkai/internal/locale"
 	"gongkai/rules"
+	"gongkai/store"
 )
 
 // The exit codes.
@@ -24,20 +25,22 @@ const (
 	exitFault   = 1 // 故障
 	exitUsage   = 2 // 用法有误
 	exitRefused = 3 // 不予办理
+	exitDisk    = 4 // 磁盘写入失败：应当重新启动
 )
 
 // Program (程序) is the command as a value, so that tests start it as the machine does.
 type Program struct {
-	Version string
-	Now     func() time.Time
-	In      io.Reader
-	Out     io.Writer
-	Err     io.Writer
+	Version  string
+	Now      func() time.Time
+	In       io.Reader
+	Out      io.Writer
+	Err      io.Writer
+	Patience Patience
 }
 
 // Main runs the program on the machine's own clock and streams and returns its exit code.
 func Main(version string, args []string) int {
-	p := Program{Version: version, Now: time.Now, In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
+	p := Program{Version: version, Now: time.Now, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Patience: Usual}
 	return p.Run(context.Background(), args)
 }
 
@@ -176,6 +179,9 @@ func (d *desk) end(err error) int {
 		return exitDone
 	case errors.Is(err, errShown):
 		return exitFault
+	case errors.Is(err, store.ErrDiskFailed):
+		_, _ = fmt.Fprintln(d.Err, d.say("disk_failed", "problem", err.Error()))
+		return exitDisk
 	case errors.As(err, &refusal):
 		d.showRefusal(refusal)
 		return exitRefused

@@ -35,7 +35,7 @@ func (d *desk) doctor(ctx context.Context, _ []string) error {
 	case errors.As(err, &refusal):
 		all = append(all, health.Find(d.words, "database", health.Unwell, d.refused(refusal).Message))
 	case err != nil:
-		all = append(all, health.Find(d.words, "database", health.Unwell, err.Error()))
+		all = append(all, health.Failed(d.words, "database", err))
 	}
 	return d.diagnosed(all)
 }

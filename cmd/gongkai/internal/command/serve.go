@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"net"
@@ -21,17 +22,18 @@ import (
 	"gongkai/cmd/gongkai/internal/monitor"
 	"gongkai/cmd/gongkai/internal/timetable"
 	"gongkai/cmd/gongkai/internal/web"
+	"gongkai/store"
 )
 
-// How long the server waits: for a request's head, for the whole of it, for the answer to be taken, for the next
-// request of an open connection, and for what is running when it is told to stop.
-const (
-	headWithin    = 10 * time.Second
-	requestWithin = time.Minute
-	answerWithin  = 2 * time.Minute
-	idleWithin    = 2 * time.Minute
-	stopWithin    = 20 * time.Second
-)
+// Patience (等候时限) is how long the server waits for a client: for a request's head, for the whole of it, for the answer to be
+// taken, and for the next request of an open connection.
+type Patience struct{ Head, Request, Answer, Idle time.Duration }
+
+// Usual is the patience of the program; tests have less.
+var Usual = Patience{Head: 10 * time.Second, Request: time.Minute, Answer: 2 * time.Minute, Idle: 2 * time.Minute}
+
+// stopWithin is how long the server waits for what is running when it is told to stop.
+const stopWithin = 20 * time.Second
 
 func (d *desk) serveCommand() *cobra.Command {
 	cmd := d.verb("serve [--listen ADDRESS]", "serve", cobra.NoArgs, func(ctx context.Context, _ []string) error {
@@ -119,12 +121,13 @@ func (d *desk) serveOn(ctx context.Context, o *office, at addresses, pages web.O
 	watch := monitor.New(monitor.Server{Store: o.store, Engine: o.engine, Now: d.Now, Version: d.Version})
 	server := &http.Server{
 		Handler:           watch.Watched(d.front(d.handler(o, pages))),
-		ReadHeaderTimeout: headWithin, ReadTimeout: requestWithin, WriteTimeout: answerWithin, IdleTimeout: idleWithin,
+		ReadHeaderTimeout: d.Patience.Head, ReadTimeout: d.Patience.Request, WriteTimeout: d.Patience.Answer, IdleTimeout: d.Patience.Idle,
 		ErrorLog: zap.NewStdLog(log),
 	}
 	parts := []func() error{
 		func() error { return withoutClosed(server.Serve(at.pages)) },
 		func() error { return timetable.Run(ctx, o.store, o.engine, log, channels...) },
+		func() error { return untilDiskFails(ctx, o.store, log) },
 	}
 	if at.monitor != nil {
 		parts = append(parts, func() error { return watch.Serve(ctx, at.monitor) })
@@ -150,6 +153,20 @@ func (d *desk) serveOn(ctx context.Context, o *office, at addresses, pages web.O
 		return fmt.Errorf("serve: %w", first)
 	}
 	return nil
+}
+
+// untilDiskFails ends the server when the disk failed at a commit: only a new start can tell what is on the disk, and whoever
+// keeps the program running, systemd or somebody, starts it again for its exit code.
+func untilDiskFails(ctx context.Context, st *store.Store, log *zap.Logger) error {
+	select {
+	case <-ctx.Done():
+		return nil
+	case <-st.DiskFailed():
+	}
+	log.Error("disk failed", zap.String("number", rand.Text()[:8]), zap.Int("exit", exitDisk),
+		zap.String("meaning", "a commit could not be made durable; the server ends in order and has to be started again, which systemd does"),
+		zap.String("check", "the kernel's log (dmesg), the state of the disk and the room on it; then gongkai doctor"))
+	return store.ErrDiskFailed
 }
 
 // handler shows the pages, and beside them the API.

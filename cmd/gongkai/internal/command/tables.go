@@ -2,7 +2,10 @@ package command
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -39,10 +42,26 @@ func (d *desk) writeTables(to files, tables ...letter.Table) error {
 		_, err = d.Out.Write(data.Bytes())
 		return err
 	}
-	if err := os.WriteFile(name, data.Bytes(), 0o600); err != nil { // it may hold what only the office may read
+	if err := replace(name, &data); err != nil {
 		return err
 	}
 	return d.answer(map[string]string{"file": name}, d.say("written", "file", name))
+}
+
+// replace writes a file that its owner alone may read, for it may hold what is for the office. What bore the name before stays
+// until the new one is whole.
+func replace(name string, from io.Reader) error {
+	part, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*.part") // 0600
+	if err != nil {
+		return err
+	}
+	if err := fill(part, from); err != nil {
+		return err
+	}
+	if err := os.Rename(part.Name(), name); err != nil {
+		return errors.Join(err, os.Remove(part.Name()))
+	}
+	return nil
 }
 
 func (d *desk) tabler(tx *store.Tx, o *office) (letter.Tabler, error) {

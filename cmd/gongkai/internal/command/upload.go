@@ -70,6 +70,14 @@ func saveNew(name string, from io.Reader) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(file, from)
-	return errors.Join(err, file.Close())
+	return fill(file, from)
+}
+
+// fill writes a new file and puts it onto the disk. A half one does not stay.
+func fill(file *os.File, from io.Reader) error {
+	_, err := io.Copy(file, from)
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return errors.Join(err, os.Remove(file.Name()))
+	}
+	return nil
 }

@@ -24,7 +24,7 @@ func Data(w *locale.Words, name string) Finding {
 		return Find(w, "data", Unwell, w.Say("command.no_directory", "name", name))
 	}
 	if err := tryWriting(name); err != nil {
-		return Find(w, "data", Unwell, err.Error())
+		return Failed(w, "data", err)
 	}
 	mode := info.Mode().Perm()
 	return Find(w, "data", wellIf(mode&0o077 == 0), fmt.Sprintf("%s %04o", name, mode))

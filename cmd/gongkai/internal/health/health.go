@@ -51,6 +51,19 @@ func Find(w *locale.Words, name string, grade Grade, detail string) Finding {
 	return f
 }
 
+// Failed is the finding where something cannot be looked at. A disk that is full and a server that is away have damaged nothing,
+// and are not to be met as if they had.
+func Failed(w *locale.Words, name string, err error) Finding {
+	f := Find(w, name, Unwell, err.Error())
+	switch {
+	case store.NoRoom(err):
+		f.Advice = w.Say("health.advice.full")
+	case store.Unreachable(err):
+		f.Advice = w.Say("health.advice.unreachable")
+	}
+	return f
+}
+
 func (o Office) find(name string, grade Grade, detail string) Finding {
 	return Find(o.Words, name, grade, detail)
 }

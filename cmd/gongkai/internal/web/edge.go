@@ -12,6 +12,7 @@ import (
 
 	"gongkai/cmd/gongkai/internal/shape"
 	"gongkai/rules"
+	"gongkai/store"
 )
 
 // handler answers one visit; what it cannot answer it returns.
@@ -97,9 +98,11 @@ func (v *visit) fault(err error) {
 	number := rand.Text()[:8]
 	v.Log.Error("fault", zap.String("number", number), zap.String("method", v.r.Method),
 		zap.String("pattern", v.r.Pattern), zap.Error(err))
-	v.show(http.StatusInternalServerError, "message", message{
-		Title: v.say("web.fault"), Help: v.say("web.fault_help", "number", number),
-	})
+	status, what := http.StatusInternalServerError, "web.fault"
+	if errors.Is(err, store.ErrDiskFailed) {
+		status, what = http.StatusServiceUnavailable, "web.restarts"
+	}
+	v.show(status, "message", message{Title: v.say(what), Help: v.say(what+"_help", "number", number)})
 }
 
 func statusOf(r *rules.Refusal) int { return shape.Status(r) }
