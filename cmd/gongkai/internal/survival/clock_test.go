@@ -19,32 +19,46 @@ import (
 // clockFile names the file in which the test says by how much the program's clock is off.
 const clockFile = "SURVIVAL_CLOCK"
 
-// onClock plays the program, as a process of its own, on a clock that the test sets.
-func onClock(file string) int {
-	now := func() time.Time {
-		off, err := os.ReadFile(file)
-		if err != nil {
-			panic(err)
-		}
-		by, err := time.ParseDuration(string(off))
-		if err != nil {
-			panic(err)
-		}
-		return time.Now().Add(by)
+// play plays the program, as a process of its own, on a clock that the test sets, and with the patience that it gives.
+func play() int {
+	p := command.Program{Version: "test", Now: time.Now, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Patience: command.Usual}
+	if file := os.Getenv(clockFile); file != "" {
+		p.Now = func() time.Time { return onClock(file) }
 	}
-	p := command.Program{Version: "test", Now: now, In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
+	if os.Getenv(hasty) != "" {
+		p.Patience = little
+	}
 	return p.Run(context.Background(), os.Args[1:])
 }
 
-// at gives the program a clock that stands at the instant now.
-func (p *program) at(t *testing.T, instant time.Time) *program {
+// onClock is the time by the clock that stands in the file.
+func onClock(file string) time.Time {
+	off, err := os.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	by, err := time.ParseDuration(string(off))
+	if err != nil {
+		panic(err)
+	}
+	return time.Now().Add(by)
+}
+
+// itself is this test, which plays the program.
+func itself(t *testing.T) string {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return self
+}
+
+// at gives the program a clock that stands at the instant now.
+func (p *program) at(t *testing.T, instant time.Time) *program {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "clock")
-	p.path, p.environment = self, []string{clockFile + "=" + file}
+	p.path, p.environment = itself(t), []string{clockFile + "=" + file}
 	p.setClock(t, instant)
 	return p
 }

@@ -2,17 +2,13 @@ package survival_test
 
 import (
 	"io/fs"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
-	"time"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // What the disk of testdata/disk.c can be told to do.
@@ -88,8 +84,9 @@ func TestFaultDiskIsFull(t *testing.T) {
 	p.end(t, c)
 }
 
-// A disk that cannot be written any more, or of which it is not known whether it holds what was written: nothing more is
-// done until the program is started again, whatever the disk says meanwhile. What was answered before is there.
+// A disk that cannot be written any more, or of which it is not known whether it holds what was written: the server tells those
+// who wait, ends by itself, and is started again until the disk is well. Then everything goes on: what was answered is there, and
+// what was not is there once when it is asked for again.
 func TestFaultDiskIsReadOnly(t *testing.T) {
 	t.Parallel()
 	distrusted(t, readonly)
@@ -103,106 +100,45 @@ func TestFaultDiskDoesNotSync(t *testing.T) {
 func distrusted(t *testing.T, fault string) {
 	p := newProgram(t, "")
 	d := p.onDisk(t)
-	c := p.begin(t)
+	k := p.keep(t)
+	c := newCrowd(t, p)
+	c.work(t)
 	c.await(t, p, 10)
 	d.fails(t, fault)
-	c.awaitFaults(t, 20)
-	d.mends(t)
-	time.Sleep(time.Second)
-	answers := c.answers.Load()
-	c.awaitFaults(t, 20)
-	if more := c.answers.Load() - answers; more > 0 {
-		t.Errorf("%d acts were done by a program that may not trust its disk", more)
+	if codes := k.awaitEnds(t, 4); codes[0] != exitDisk {
+		t.Errorf("the server ended with %v, want first %d", codes, exitDisk)
 	}
-	p.reads(t, c.callers[0].Client)
-	p.kill(t)
 	c.working.Wait()
-	p.serve(t)
-	p.end(t, c)
+	if c.restarts.Load() == 0 {
+		t.Error("nobody was told that the server starts again")
+	}
+	if said := p.stderr(t); !endsLine.MatchString(said) {
+		t.Errorf("the log does not say why the server ended:\n%s", said)
+	}
+	d.mends(t)
+	p.awaitAnswer(t)
+	c.work(t)
+	c.await(t, p, 10)
+	c.rest(t)
+	k.stop(t)
+	p.whole(t, c)
 }
+
+// endsLine is the line of the log that says why the server ended and what to look at.
+var endsLine = regexp.MustCompile(`(?m)^\{"level":"error",.*"msg":"disk failed","number":"[A-Z2-7]{8}","exit":4,.*"check":".*dmesg.*"`)
 
 // A program that is started on a disk that cannot be written says so and ends.
 func TestFaultStartOnABadDisk(t *testing.T) {
 	t.Parallel()
 	p := newProgram(t, "")
 	d := p.onDisk(t)
-	for fault, words := range map[string]string{full: "no space left", readonly: "unable to open", unsynced: "disk I/O error"} {
+	for fault, want := range map[string]struct {
+		code  int
+		words string
+	}{full: {exitFault, "no space left"}, readonly: {exitFault, "unable to open"}, unsynced: {exitDisk, "磁盘写入失败"}} {
 		d.fails(t, fault)
-		p.says(t, exitFault, words, "serve")
+		p.says(t, want.code, want.words, "serve")
 		d.mends(t)
 		p.verified(t)
 	}
-}
-
-// limit lets no file that the program writes grow beyond so many bytes, as a full disk does; none is no limit.
-func (p *program) limit(t *testing.T, pid int, bytes string) {
-	t.Helper()
-	if out, err := exec.Command("prlimit", "--pid", strconv.Itoa(pid), "--fsize="+bytes+":unlimited").CombinedOutput(); err != nil {
-		t.Fatalf("prlimit: %v\n%s", err, out)
-	}
-}
-
-// An upload and a backup for which there is no room leave nothing behind that counts as whole.
-func TestFaultNoRoomForAFile(t *testing.T) {
-	t.Parallel()
-	p := newProgram(t, "")
-	p.serve(t)
-	scanner := &caller{
-		Client: signIn(t, p, "office"), address: "http://" + p.address, item: sample(t).awaiting, name: "large", size: 12 << 20,
-		round: answering, before: len(p.history(t, sample(t).awaiting)),
-	}
-	before := p.uploads(t)
-	p.limit(t, p.running.Process.Pid, strconv.Itoa(8<<20))
-	if status := scanner.act(t); status != http.StatusInternalServerError {
-		t.Errorf("a file for which there is no room is answered with %d", status)
-	}
-	if diff := cmp.Diff(before, p.uploads(t)); diff != "" {
-		t.Errorf("it left something: %s", diff)
-	}
-	p.limit(t, p.running.Process.Pid, "unlimited")
-	scanner.act(t)
-	scanner.judge(t, p)
-	p.stop(t)
-	p.cramped(t, 1<<10, "doctor")
-	p.noRoomForABackup(t)
-	p.verified(t)
-}
-
-func (p *program) noRoomForABackup(t *testing.T) {
-	t.Helper()
-	dir := t.TempDir()
-	file := filepath.Join(dir, "backup")
-	p.cramped(t, 8<<20, "backup", file)
-	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
-		t.Errorf("it left %v, %v", left, err)
-	}
-	p.run(t, nil, "backup", file)
-	if !restorable(t, file) {
-		t.Error("there is no backup where there is room")
-	}
-}
-
-// cramped runs a command for whose files there is no room, and wants it to say so.
-func (p *program) cramped(t *testing.T, bytes int, args ...string) {
-	t.Helper()
-	line := append([]string{"--fsize=" + strconv.Itoa(bytes) + ":unlimited"}, p.command(args...).Args...)
-	out, err := exec.Command("prlimit", line...).CombinedOutput()
-	if err == nil || !strings.Contains(string(out), "file too large") {
-		t.Errorf("%v without room: %v\n%s", args, err, out)
-	}
-}
-
-// uploads lists the files beside the database.
-func (p *program) uploads(t *testing.T) (all []string) {
-	t.Helper()
-	err := filepath.WalkDir(filepath.Join(p.dir, "uploads"), func(path string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() {
-			all = append(all, path)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all
 }

@@ -52,6 +52,7 @@ func (p *program) refuses(t *testing.T, args ...string) bool {
 const (
 	exitFault   = 1
 	exitRefused = 3
+	exitDisk    = 4
 )
 
 // interrupted counts the kills that hit a command before it was done. When none did, nothing was tried.

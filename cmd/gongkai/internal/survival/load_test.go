@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -43,12 +45,13 @@ var answering = []step{
 // crowd are callers who all go on until the program is gone, or until they are told to rest. Where there is a fault they try
 // again.
 type crowd struct {
-	callers []*caller
-	answers atomic.Int64
-	faults  atomic.Int64 // answers that were a fault, and no more
-	givenUp atomic.Int64 // requests that a hasty caller did not wait for
-	resting atomic.Bool
-	working sync.WaitGroup
+	callers  []*caller
+	answers  atomic.Int64
+	faults   atomic.Int64 // answers that were a fault, and no more
+	restarts atomic.Int64 // answers that the server starts again
+	givenUp  atomic.Int64 // requests that a hasty caller did not wait for
+	resting  atomic.Bool
+	working  sync.WaitGroup
 }
 
 // begin serves, and lets a crowd work.
@@ -97,6 +100,16 @@ func newCrowd(t *testing.T, p *program) *crowd {
 	add(sample(t).awaiting, answering)
 	c.signIn(t, p)
 	return c
+}
+
+// scanner takes in scans of the size, in bytes.
+func (p *program) scanner(t *testing.T, size int) *caller {
+	t.Helper()
+	item := sample(t).awaiting
+	return &caller{
+		Client: signIn(t, p, "office"), address: "http://" + p.address, item: item, name: "large", round: answering, size: size,
+		before: len(p.history(t, item)),
+	}
 }
 
 // signIn lets everybody begin a new session.
@@ -148,6 +161,8 @@ func (c *crowd) act(t *testing.T, one *caller) bool {
 		c.answers.Add(1)
 	case givenUp:
 		c.givenUp.Add(1)
+	case http.StatusServiceUnavailable:
+		c.restarts.Add(1)
 	case http.StatusInternalServerError:
 		c.faults.Add(1)
 		time.Sleep(20 * time.Millisecond)
@@ -226,12 +241,16 @@ func (c *caller) act(t *testing.T) (status int) {
 	if err != nil {
 		return 0
 	}
-	_ = answer.Body.Close()
+	defer func() { _ = answer.Body.Close() }()
 	switch answer.StatusCode {
 	case http.StatusSeeOther:
 		c.answered++
 		c.open = false
 	case http.StatusInternalServerError:
+	case http.StatusServiceUnavailable:
+		if page, _ := io.ReadAll(answer.Body); !strings.Contains(string(page), "原样再提交一次") {
+			t.Errorf("the page does not say what to do:\n%s", page)
+		}
 	default:
 		t.Errorf("%s %s was answered with %s", c.key(), c.next().act, answer.Status)
 	}

@@ -9,7 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -18,7 +18,8 @@ import (
 // program is the real binary with a sample office of its own.
 type program struct {
 	path, dir, config, address string
-	database                   string // the address of PostgreSQL, or none
+	database                   string   // the address of PostgreSQL, or none
+	through                    []string // what starts it, if it is not started by itself
 	environment                []string
 	running                    *exec.Cmd
 	log                        string // where it writes what happens
@@ -67,7 +68,8 @@ func (p *program) url() string {
 
 // command is a command line that was not started yet.
 func (p *program) command(args ...string) *exec.Cmd {
-	cmd := exec.Command(p.path, append(args, "--data", p.dir, "--config", p.config)...)
+	line := append(append(slices.Clone(p.through), p.path), args...)
+	cmd := exec.Command(line[0], append(line[1:], "--data", p.dir, "--config", p.config)...)
 	cmd.Env = append(os.Environ(), p.environment...)
 	return cmd
 }
@@ -89,17 +91,29 @@ func (p *program) run(t *testing.T, into any, args ...string) {
 
 func (p *program) serve(t *testing.T) {
 	t.Helper()
-	log, err := os.OpenFile(p.log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	running, err := p.start()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = log.Close() }() // the program has its own
-	p.running = p.command("serve")
-	p.running.Stderr = log
-	if err := p.running.Start(); err != nil {
-		t.Fatal(err)
+	p.running = running
+	t.Cleanup(func() { _ = running.Process.Kill() })
+	p.awaitAnswer(t)
+}
+
+// start starts the server and does not wait for it.
+func (p *program) start() (*exec.Cmd, error) {
+	log, err := os.OpenFile(p.log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, err
 	}
-	t.Cleanup(func() { _ = p.running.Process.Kill() })
+	defer func() { _ = log.Close() }() // the program has its own
+	running := p.command("serve")
+	running.Stderr = log
+	return running, running.Start()
+}
+
+func (p *program) awaitAnswer(t *testing.T) {
+	t.Helper()
 	for range 3000 {
 		if answer, err := http.Get("http://" + p.address + "/sign-in"); err == nil {
 			_ = answer.Body.Close()
@@ -136,18 +150,4 @@ func (p *program) stop(t *testing.T) {
 	if err := p.running.Wait(); err != nil {
 		t.Errorf("the program did not stop in peace: %v\n%s", err, p.stderr(t))
 	}
-}
-
-// kills says how often a test kills: so often in an ordinary run, and so often for every thousand that GONGKAI_KILLS asks for.
-func kills(t *testing.T, ordinary, ofThousand int) int {
-	t.Helper()
-	said := os.Getenv("GONGKAI_KILLS")
-	if said == "" {
-		return ordinary
-	}
-	n, err := strconv.Atoi(said)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return max(1, ofThousand*n/1000)
 }

@@ -1,6 +1,7 @@
 package survival_test
 
 import (
+	"iter"
 	"slices"
 	"testing"
 	"time"
@@ -26,7 +27,7 @@ func TestCrashInASweepOnPostgres(t *testing.T) {
 
 // crashInASweep kills sweeps of many dues at random moments. After the one that is not killed everything is there that a
 // single sweep leaves: no reminder, message, obligation or act is lost, and none is there twice.
-func crashInASweep(t *testing.T, place func() string, kills int) {
+func crashInASweep(t *testing.T, place func() string, kills iter.Seq[int]) {
 	undisturbed := newProgram(t, place()).at(t, farAhead)
 	takes := undisturbed.timed(t, "sweep")
 	want := undisturbed.swept(t)
