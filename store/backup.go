@@ -86,11 +86,11 @@ func settle(part, file string) error {
 	if err := os.Rename(part, file); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(file))
+	return SyncDir(filepath.Dir(file))
 }
 
-// syncDir makes the names in a directory last.
-func syncDir(path string) error {
+// SyncDir makes the names in a directory last: after it a file that was made there is found again whatever happens to the machine.
+func SyncDir(path string) error {
 	dir, err := os.Open(path)
 	if err != nil {
 		return err

@@ -67,7 +67,7 @@ func (f files) lay(_ *Tx, _ rules.OrganisationID, id rules.UploadID, spool *os.F
 		return err
 	}
 	for _, dir := range []string{filepath.Dir(path), f.dir, filepath.Dir(f.dir)} {
-		if err := syncDir(dir); err != nil {
+		if err := SyncDir(dir); err != nil {
 			return errors.Join(err, os.Remove(path))
 		}
 	}
@@ -93,7 +93,7 @@ func (f files) finish(id rules.UploadID) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	return errors.Join(err, syncDir(filepath.Dir(path)))
+	return errors.Join(err, SyncDir(filepath.Dir(path)))
 }
 
 // sweep looks for files first and for their rows afterwards; a row never comes a day after its file.

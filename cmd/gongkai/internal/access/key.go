@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"gongkai/rules"
+	"gongkai/store"
 )
 
 // KeyFile (密钥文件) names the file that holds the key under which the secrets of second factors are sealed. It lies beside the
@@ -89,6 +90,9 @@ func (k KeyFile) make() error {
 	}
 	if err = os.Link(part.Name(), string(k)); errors.Is(err, fs.ErrExist) {
 		return nil
+	}
+	if err == nil { // a secret must not be kept longer than its key
+		err = store.SyncDir(filepath.Dir(string(k)))
 	}
 	return err
 }

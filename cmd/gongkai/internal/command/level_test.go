@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"gongkai/cmd/gongkai/internal/locale"
 	"gongkai/store/storetest"
 	"gongkai/workflow"
 )
@@ -64,5 +65,15 @@ func TestAnEarlierOfficeIsToldWhatItLacks(t *testing.T) {
 	}
 	if got := strings.Join(lacking(), ", "); got != want {
 		t.Errorf("after the draft these are not level: %q, want %q", got, want)
+	}
+}
+
+func TestEveryLevelHasItsWord(t *testing.T) {
+	for _, lang := range []string{locale.Chinese, locale.English} {
+		for _, level := range workflow.Levels() {
+			if word := locale.For(lang).Word("level", string(level)); word == string(level) {
+				t.Errorf("%s has no word for the level %q", lang, level)
+			}
+		}
 	}
 }
