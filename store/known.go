@@ -11,8 +11,8 @@ import (
 const mostKnown = 4096
 
 // known is what the one writer of SQLite remembers of its office: who somebody is and which posts the person holds on a day,
-// the organisation, which document is in force on a day or came into force when, and when the newest act was done. Every act
-// asks for these, and they seldom change. This is why none of it can be stale:
+// who ever had a duty, the organisation, which document is in force on a day or came into force when, and when the newest act
+// was done. Acts ask for these all the time, and they seldom change. This is why none of it can be stale:
 //
 //   - what others commit to the file, another program or somebody with a shell, SQLite counts for this connection, and at the
 //     beginning of each transaction everything is forgotten when the count is another (PRAGMA data_version);
@@ -44,6 +44,10 @@ type (
 	askedDays struct {
 		org        rules.OrganisationID
 		kind, name string
+	}
+	askedSignatories struct {
+		org  rules.OrganisationID
+		duty rules.Duty
 	}
 	askedNewest struct{}
 )

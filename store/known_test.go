@@ -39,7 +39,8 @@ func ask(tx *store.Tx, item rules.SubjectID) (all []any, err error) {
 	office, err := tx.Organisation(storetest.Org)
 	hash, err2 := tx.HashInForce(storetest.Org, store.DocumentProfile, "profile.yaml", today)
 	days, err3 := tx.FirstDays(storetest.Org, store.DocumentProfile, "profile.yaml")
-	return append(all, office, hash, days, tx.At), errors.Join(err, err2, err3)
+	signing, err4 := tx.Signatories(storetest.Org, rules.DutyHead, today.AddDays(-30), today)
+	return append(all, office, hash, days, signing, tx.At), errors.Join(err, err2, err3, err4)
 }
 
 // asItsChain compares what the dossier remembers with the acts, read anew.

@@ -27,8 +27,20 @@ func (r signatoryRow) signatory(duty rules.Duty) rules.Signatory {
 // Signatories reads who held the duty at some time between the two days, holders before deputies; a deputy only as
 // long as the holder held the post.
 func (tx *Tx) Signatories(org rules.OrganisationID, duty rules.Duty, from, until rules.Date) ([]rules.Signatory, error) {
-	var rows []signatoryRow
-	err := tx.all(&rows, `SELECT DISTINCT p.id, p.login, p.name, h.post_id, t.title, h.deputising,
+	rows, err := once(tx, askedSignatories{org, duty}, func() ([]signatoryRow, error) { return tx.everSigning(org, duty) })
+	var all []rules.Signatory
+	for _, r := range rows {
+		s := r.signatory(duty)
+		if (Holding{From: s.From, Until: s.Until}).Meets(from, until) {
+			all = append(all, s)
+		}
+	}
+	return all, fault("read signatories", err)
+}
+
+// everSigning reads who held the duty at any time.
+func (tx *Tx) everSigning(org rules.OrganisationID, duty rules.Duty) (rows []signatoryRow, err error) {
+	err = tx.all(&rows, `SELECT DISTINCT p.id, p.login, p.name, h.post_id, t.title, h.deputising,
 			CASE WHEN o.from_day > h.from_day THEN o.from_day ELSE h.from_day END AS from_day,
 			CASE WHEN o.until_day IS NULL THEN h.until_day WHEN h.until_day IS NULL OR h.until_day > o.until_day
 				THEN o.until_day ELSE h.until_day END AS until_day,
@@ -42,12 +54,5 @@ func (tx *Tx) Signatories(org rules.OrganisationID, duty rules.Duty, from, until
 		LEFT JOIN person q ON q.id = h.for_person
 		WHERE h.organisation_id = ?
 		ORDER BY h.deputising, p.login, from_day`, duty, org)
-	var all []rules.Signatory
-	for _, r := range rows {
-		s := r.signatory(duty)
-		if (Holding{From: s.From, Until: s.Until}).Meets(from, until) {
-			all = append(all, s)
-		}
-	}
-	return all, fault("read signatories", err)
+	return rows, err
 }
