@@ -23,6 +23,9 @@ func (s *Store) Writing(do func(*sqlite3.SQLiteConn) error) error {
 	return s.writer.(*sqliteWriter).conn.Raw(func(c any) error { return do(c.(*sqlite3.SQLiteConn)) })
 }
 
+// Known counts what the one writer of SQLite remembers of its office, while nobody writes.
+func (s *Store) Known() int { return len(s.known.answers) }
+
 // Put runs a statement.
 func (tx *Tx) Put(query string, args ...any) error { return tx.put(query, args...) }
 

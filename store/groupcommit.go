@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -70,10 +71,11 @@ func (w *sqliteWriter) commitTogether(ctx context.Context, batch []*caller) (err
 	if err := w.run(ctx, `BEGIN IMMEDIATE`); err != nil {
 		return fault("begin an update", err)
 	}
+	w.alone, w.wrote, w.unsaved = len(batch) == 1, false, nil
 	done := false
 	defer func() {
 		if !done {
-			w.known.forget()
+			w.takeBack()
 			err = errors.Join(err, w.rollback(ctx))
 		}
 	}()
@@ -82,7 +84,7 @@ func (w *sqliteWriter) commitTogether(ctx context.Context, batch []*caller) (err
 	}
 	kept := false
 	for _, c := range batch {
-		if err := w.attempt(ctx, c, len(batch) == 1); err != nil {
+		if err := w.attempt(ctx, c); err != nil {
 			return err
 		}
 		kept = kept || !c.failed()
@@ -107,30 +109,60 @@ func (w *sqliteWriter) lookOutside(ctx context.Context) error {
 	return nil
 }
 
-// attempt runs the function of one caller in its savepoint, and takes back what it did when it fails. The error is one of
-// the whole batch: after a full disk, an interrupt or an I/O error SQLite has rolled back everything, and there is no
-// savepoint to go back to; what would still be written now would be committed at once, statement by statement. Who is alone
-// needs no savepoint: the transaction is its own.
-func (w *sqliteWriter) attempt(ctx context.Context, c *caller, alone bool) error {
-	if alone {
-		c.run(w)
-		return nil
-	}
-	if err := w.run(ctx, `SAVEPOINT caller`); err != nil {
-		return fault("begin for a caller", err)
-	}
+var errRolledBack = errors.New("store: SQLite rolled back all who were to be committed together")
+
+// attempt runs the function of one caller, and takes back what it wrote when it fails; most that are refused have only read.
+// The error is one of the whole batch: after a full disk, an interrupt or an I/O error SQLite has rolled back everything, and
+// there is no savepoint to go back to; what would still be written now would be committed at once, statement by statement.
+func (w *sqliteWriter) attempt(ctx context.Context, c *caller) error {
+	w.saved = false
 	c.run(w)
-	if !c.failed() {
-		return fault("end for a caller", w.run(ctx, `RELEASE caller`))
+	if w.alone {
+		return nil // the transaction is its own
 	}
-	if idle, err := w.idle(); err != nil || idle {
-		return fmt.Errorf("store: SQLite rolled back all who were to be committed together: %v", errors.Join(c.err, err))
+	if w.unsaved != nil {
+		return fault("begin for a caller", w.unsaved)
 	}
-	w.known.forget()
-	if err := w.run(ctx, `ROLLBACK TO caller`); err != nil {
-		return fault("roll back for a caller", err)
+	if c.failed() {
+		if idle, err := w.idle(); err != nil || idle {
+			return fmt.Errorf("%w: %v", errRolledBack, errors.Join(c.err, err))
+		}
+	}
+	if !w.saved {
+		return nil // it wrote nothing
+	}
+	if c.failed() {
+		w.takeBack()
+		if err := w.run(ctx, `ROLLBACK TO caller`); err != nil {
+			return fault("roll back for a caller", err)
+		}
 	}
 	return fault("end for a caller", w.run(ctx, `RELEASE caller`))
+}
+
+// toWrite begins the savepoint of a caller, in front of the first statement by which it may write. Who is alone needs none.
+func (w *sqliteWriter) toWrite(ctx context.Context) error {
+	w.wrote = true
+	if !w.alone && !w.saved && w.unsaved == nil {
+		w.unsaved = w.save(context.WithoutCancel(ctx))
+		w.saved = w.unsaved == nil
+	}
+	return w.unsaved
+}
+
+// save asks first whether the transaction stands: without one, a savepoint would begin another, and its end commit it.
+func (w *sqliteWriter) save(ctx context.Context) error {
+	if idle, err := w.idle(); err != nil || idle {
+		return cmp.Or(err, errRolledBack)
+	}
+	return w.run(ctx, `SAVEPOINT caller`)
+}
+
+// takeBack forgets what may have been read of what is now taken back. Where nothing was written, nothing is.
+func (w *sqliteWriter) takeBack() {
+	if w.wrote {
+		w.known.forget()
+	}
 }
 
 // rollback asks the connection first: after a full disk SQLite has rolled back by itself.
@@ -150,8 +182,12 @@ func (w *sqliteWriter) idle() (idle bool, err error) {
 	return idle, err
 }
 
+// run runs a statement of the transaction itself.
 func (w *sqliteWriter) run(ctx context.Context, query string) error {
-	_, err := w.ExecContext(ctx, query)
+	s, err := w.prepared(ctx, query)
+	if err == nil {
+		_, err = s.ExecContext(ctx)
+	}
 	return err
 }
 

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -150,6 +151,38 @@ func TestCommittedTogether(t *testing.T) {
 	}
 }
 
+// TestReadBeforeRefused: who is refused, or falls, having only read, takes nothing of anybody along, neither rows nor what is
+// known; who has written has to be forgotten.
+func TestReadBeforeRefused(t *testing.T) {
+	o := foundOffice(t)
+	finds := func(tx *store.Tx) error {
+		_, err := tx.Organisation(storetest.Org)
+		_, _, found := tx.PersonByLogin("p-1") // which another of the batch wrote
+		return errors.Join(err, found)
+	}
+	refused := func(tx *store.Tx) error { return cmp.Or(finds(tx), error(errNo)) }
+	all := o.together(t, adds("p-1"), refused, adds("p-2"), refuses("p-3"), refused,
+		func(tx *store.Tx) error { _ = finds(tx); panic("falls") }, finds, adds("p-4"), refused)
+	for i, want := range []string{"", "key-reused", "", "key-reused", "key-reused", "", "", "", "key-reused"} {
+		if !says(all[i].err, want) || (all[i].panicked != nil) != (i == 5) {
+			t.Errorf("caller %d was told %+v, want %q", i, all[i], want)
+		}
+	}
+	if got := o.onDisk(t); o.commits.Load() != 1 || !slices.Equal(got, []string{"p-1", "p-2", "p-4"}) {
+		t.Errorf("%d commits, on the disk are %v", o.commits.Load(), got)
+	}
+	known := o.Known()
+	if o.together(t, refused, refused); known == 0 || o.Known() != known {
+		t.Errorf("of %d known, %d are, after two were refused together", known, o.Known())
+	}
+	if o.tell(t.Context(), refused); o.Known() != known {
+		t.Errorf("of %d known, %d are, after one was refused", known, o.Known())
+	}
+	if o.tell(t.Context(), func(tx *store.Tx) error { return errors.Join(add(tx, "p-5"), finds(tx), errNo) }); o.Known() != 0 {
+		t.Errorf("%d are known that were read after what was taken back", o.Known())
+	}
+}
+
 func says(err error, want string) bool {
 	if r, refused := rules.AsRefusal(err); refused {
 		return string(r.Code) == want
@@ -163,6 +196,7 @@ func TestLostTogether(t *testing.T) {
 	for name, spoil := range map[string]func(*testing.T, *office) func(*store.Tx) error{
 		"an interrupt": interrupted, "a full disk": fills, "a commit that fails": breaksCommit,
 		"an interrupt that is passed over": passesOver, "a function that ends its goroutine": endsGoroutine,
+		"a rollback that nobody saw": rollsBack,
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := foundOffice(t)
@@ -231,6 +265,11 @@ func breaksCommit(*testing.T, *office) func(*store.Tx) error {
 	return func(tx *store.Tx) error {
 		return errors.Join(tx.Put(`PRAGMA defer_foreign_keys = ON`), tx.AddPerson("nowhere", rules.Person{ID: "p-3", Login: "p-3"}))
 	}
+}
+
+// rollsBack does what SQLite does by itself, and says that all is well; whoever writes next has no transaction.
+func rollsBack(*testing.T, *office) func(*store.Tx) error {
+	return func(tx *store.Tx) error { return tx.Put(`ROLLBACK`) }
 }
 
 func endsGoroutine(*testing.T, *office) func(*store.Tx) error {

@@ -18,7 +18,7 @@ const mostKnown = 4096
 //     beginning of each transaction everything is forgotten when the count is another (PRAGMA data_version);
 //   - what this connection writes itself goes through Tx, and a statement that writes to one of the tables makes it forget,
 //     as does one of which that cannot be told;
-//   - when anything is taken back, a caller's part or a whole batch, everything is forgotten.
+//   - when what was written is taken back, a caller's part or a whole batch, everything is forgotten.
 //
 // Views, and PostgreSQL, where several servers write at a time, read each time. It belongs to whoever has the turn to write.
 type known struct {

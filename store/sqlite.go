@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/jmoiron/sqlx"
-	_ "github.com/mattn/go-sqlite3" // the driver, for this dialect alone
+	"github.com/mattn/go-sqlite3" // the driver, for this dialect alone
 )
 
 // Every connection of SQLite: what was answered is on the disk (FULL, where the driver's own default in WAL is
@@ -80,6 +80,11 @@ type sqliteWriter struct {
 	failed     chan struct{} // closed when the disk failed
 	queue      queue
 	known      known
+
+	alone   bool  // one caller is all of the batch
+	wrote   bool  // somebody of the batch may have written
+	saved   bool  // the caller whose turn it is has its savepoint
+	unsaved error // why it could have none, which ends the batch
 }
 
 func newSQLiteWriter(ctx context.Context, db *sqlx.DB) (*sqliteWriter, error) {
@@ -109,12 +114,19 @@ func (w *sqliteWriter) close() error {
 const keptStatements = 256
 
 // kept is a statement that lasts as long as the connection; whoever runs it does not close it.
-type kept struct{ *sqlx.Stmt }
+type kept struct {
+	*sqlx.Stmt
+	reads bool // and writes nothing
+}
 
 // prepared returns the statement that is kept for the query.
 func (w *sqliteWriter) prepared(ctx context.Context, query string) (kept, error) {
 	if s, ok := w.statements[query]; ok {
 		return s, nil
+	}
+	reads, err := w.onlyReads(query)
+	if err != nil {
+		return kept{}, err
 	}
 	s, err := w.conn.PreparexContext(ctx, query)
 	if err != nil {
@@ -123,8 +135,30 @@ func (w *sqliteWriter) prepared(ctx context.Context, query string) (kept, error)
 	if len(w.statements) >= keptStatements {
 		w.forget()
 	}
-	w.statements[query] = kept{s}
-	return kept{s}, nil
+	w.statements[query] = kept{s, reads}
+	return w.statements[query], nil
+}
+
+// onlyReads asks SQLite itself whether the statement cannot change the file.
+func (w *sqliteWriter) onlyReads(query string) (reads bool, err error) {
+	err = w.conn.Raw(func(c any) error {
+		s, err := c.(*sqlite3.SQLiteConn).Prepare(query)
+		if err != nil {
+			return err
+		}
+		reads = s.(*sqlite3.SQLiteStmt).Readonly()
+		return s.Close()
+	})
+	return reads, err
+}
+
+// ready returns the statement that is kept for the query of a caller, who can go back to before it when it writes.
+func (w *sqliteWriter) ready(ctx context.Context, query string) (kept, error) {
+	s, err := w.prepared(ctx, query)
+	if err == nil && !s.reads {
+		err = w.toWrite(ctx)
+	}
+	return s, err
 }
 
 func (w *sqliteWriter) forget() {
@@ -137,7 +171,7 @@ func (w *sqliteWriter) forget() {
 
 // ExecContext runs a prepared statement.
 func (w *sqliteWriter) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	s, err := w.prepared(ctx, query)
+	s, err := w.ready(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +180,7 @@ func (w *sqliteWriter) ExecContext(ctx context.Context, query string, args ...an
 
 // QueryContext asks a prepared statement.
 func (w *sqliteWriter) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	s, err := w.prepared(ctx, query)
+	s, err := w.ready(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +189,7 @@ func (w *sqliteWriter) QueryContext(ctx context.Context, query string, args ...a
 
 // QueryxContext asks a prepared statement, for sqlx.
 func (w *sqliteWriter) QueryxContext(ctx context.Context, query string, args ...any) (*sqlx.Rows, error) {
-	s, err := w.prepared(ctx, query)
+	s, err := w.ready(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +198,7 @@ func (w *sqliteWriter) QueryxContext(ctx context.Context, query string, args ...
 
 // QueryRowxContext asks a prepared statement for one row.
 func (w *sqliteWriter) QueryRowxContext(ctx context.Context, query string, args ...any) *sqlx.Row {
-	s, err := w.prepared(ctx, query)
+	s, err := w.ready(ctx, query)
 	if err != nil {
 		return w.conn.QueryRowxContext(ctx, query, args...) // gives the same error, in a row
 	}
