@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 )
@@ -16,6 +17,22 @@ const (
 
 // Grams lists the grams of a text in their order, no more than the first 16,000.
 func Grams(text string) []string { return gramsOf(text, true) }
+
+// audienceGrams say for whom something was posted, and that it was posted for nobody whom this program knows. No text yields one,
+// for their characters, of the private use area, belong to no run.
+var audienceGrams = map[Audience]string{
+	AudienceParty: "\uE001", AudienceUnit: "\uE002", AudienceSociety: "\uE003", AudienceTargeted: "\uE004",
+}
+
+const nobodyGram = "\uE000"
+
+// AudienceGrams lists the grams under which the index keeps what was posted for the audiences, one for each.
+func AudienceGrams(of []Audience) (all []string) {
+	for _, a := range of {
+		all = append(all, cmp.Or(audienceGrams[a], nobodyGram))
+	}
+	return all
+}
 
 // Phrase (检索短语) is a part of a question without a space: its grams have to stand one behind the other, and the last
 // one may be the beginning of a longer one.

@@ -26,6 +26,19 @@ func TestGrams(t *testing.T) {
 	}
 }
 
+// TestAudienceGrams: each audience has a gram of its own, which no text yields, and no question asks for.
+func TestAudienceGrams(t *testing.T) {
+	grams := AudienceGrams(append(Audiences(), "unknown"))
+	if len(slices.Compact(slices.Sorted(slices.Values(grams)))) != len(Audiences())+1 {
+		t.Errorf("the audiences have the grams %q", grams)
+	}
+	for _, gram := range grams {
+		if text := "党" + gram + "费"; !slices.Equal(Grams(text), []string{"党", "费"}) || len(Phrases(gram)) > 0 {
+			t.Errorf("%q is a gram of %q, or is asked for as %v", gram, Grams(text), Phrases(gram))
+		}
+	}
+}
+
 func TestPhrases(t *testing.T) {
 	for question, want := range map[string]string{
 		"党费":        "党费",

@@ -6,8 +6,6 @@ import (
 
 	"github.com/jmoiron/sqlx"
 	"github.com/pressly/goose/v3/database"
-
-	"gongkai/rules"
 )
 
 // dialect is what differs between the two databases, apart from their migrations.
@@ -34,7 +32,8 @@ type dialect struct {
 	indexGrams  string                                // puts grams under an entry
 	forgetGrams string                                // takes them away
 	gramsOf     func([]string) string                 // writes grams for indexGrams
-	asked       func([]rules.Phrase) string           // writes phrases for finds
+	holdsGrams  string                                // counts whether an entry is among what the index is asked for
+	tongue                                            // asks for finds and holdsGrams
 	finds       func(*Tx, sought) ([]FoundRow, error) // takes the road that is the shortest on this database
 
 	bound sync.Map // statements in the words of this database
@@ -56,7 +55,8 @@ func sqliteDialect() *dialect {
 		indexGrams:  `INSERT INTO search_gram (grams, rowid) VALUES (?, ?)`,
 		forgetGrams: `DELETE FROM search_gram WHERE rowid = ?`,
 		gramsOf:     spacedGrams,
-		asked:       askedOfFTS5,
+		holdsGrams:  `SELECT COUNT(*) FROM search_gram WHERE search_gram MATCH ? AND rowid = ?`,
+		tongue:      inFTS5,
 		finds:       findInSQLite,
 	}
 }
@@ -80,7 +80,8 @@ func postgresDialect() *dialect {
 		indexGrams:  `UPDATE search_entry SET grams = CAST(? AS tsvector) WHERE id = ?`,
 		forgetGrams: `UPDATE search_entry SET grams = NULL WHERE id = ?`,
 		gramsOf:     placedGrams,
-		asked:       askedOfTSQuery,
+		holdsGrams:  `SELECT COUNT(*) FROM search_entry WHERE grams @@ CAST(? AS tsquery) AND id = ?`,
+		tongue:      inTSQuery,
 		finds:       findInPostgres,
 	}
 }

@@ -28,8 +28,17 @@ func (tx *Tx) Search(reach rules.Reach, question string, after int64, limit int)
 	if after <= 0 {
 		after = math.MaxInt64
 	}
-	rows, err := tx.dialect.finds(tx, sought{reach, tx.dialect.asked(phrases), after, limit})
+	rows, err := tx.dialect.finds(tx, sought{reach, tx.dialect.asks(phrases, postedFor(reach)), after, limit})
 	return rows, fault("search", err)
+}
+
+// postedFor lists the audiences one of which a version must have been posted for, so that the index gives little that the reader
+// may not read; none for whoever reads everything.
+func postedFor(reach rules.Reach) []rules.Audience {
+	if reach.All {
+		return nil
+	}
+	return reach.Audiences
 }
 
 // sought (所查) is what a reader looks for, and the entry that the page before ended with.
@@ -82,25 +91,30 @@ func readableEntry(entry string) string {
 		AND p.subject_id = e.subject_id AND p.version = e.version AND `, "e.", entry+".") + readablePosting + `)`
 }
 
-// askedOfFTS5 asks for phrases as FTS5 reads them.
-func askedOfFTS5(phrases []rules.Phrase) string {
-	return askedAs(phrases, `"`, " ", `"`, " *", " AND ")
-}
+// tongue (检索语言) is how a database writes what its index is asked for.
+type tongue struct{ quote, then, goesOn, and, or string }
 
-// askedOfTSQuery asks for the same as a tsquery.
-func askedOfTSQuery(phrases []rules.Phrase) string {
-	return askedAs(phrases, `('`, `' <-> '`, `'`, ":*", ") & ") + ")"
-}
+var (
+	inFTS5    = tongue{quote: `"`, then: ` + `, goesOn: ` *`, and: ` AND `, or: ` OR `}
+	inTSQuery = tongue{quote: `'`, then: ` <-> `, goesOn: `:*`, and: ` & `, or: ` | `}
+)
 
-// askedAs quotes each phrase, and marks the one whose last gram may go on.
-func askedAs(phrases []rules.Phrase, before, between, behind, goesOn, and string) string {
+// asks wants every phrase, and that the version was posted for one of the audiences where any are given.
+func (t tongue) asks(phrases []rules.Phrase, audiences []rules.Audience) string {
 	var all []string
 	for _, p := range phrases {
-		one := before + strings.Join(p, between) + behind
+		one := t.join(p, t.then)
 		if p.GoesOn() {
-			one += goesOn
+			one += t.goesOn
 		}
-		all = append(all, one)
+		all = append(all, "("+one+")")
 	}
-	return strings.Join(all, and)
+	if grams := rules.AudienceGrams(audiences); len(grams) > 0 {
+		all = append(all, "("+t.join(grams, t.or)+")")
+	}
+	return strings.Join(all, t.and)
+}
+
+func (t tongue) join(grams []string, by string) string {
+	return t.quote + strings.Join(grams, t.quote+by+t.quote) + t.quote
 }

@@ -3,29 +3,48 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"gongkai/rules"
 )
 
-// indexPublished enters the versions that the act posts into the search index, with the act.
+// indexPublished enters the versions that the act posts into the search index, with the act, and those anew that it posts for
+// a further audience.
 func (tx *Tx) indexPublished(m rules.Move) error {
 	for _, p := range m.Postings {
-		var entry int64
-		err := tx.get(&entry, `INSERT INTO search_entry (organisation_id, subject_id, version) VALUES (?, ?, ?)
-			ON CONFLICT (organisation_id, subject_id, version) DO NOTHING RETURNING id`, m.Organisation, m.Subject, p.Version)
-		if missing(err) {
-			continue
-		}
+		entry, err := tx.entryOf(m, p.Version)
+		known := 0
 		if err == nil {
-			_, err = tx.index(`e.id = ?`, entry)
+			err = tx.get(&known, tx.dialect.holdsGrams, tx.dialect.asks(nil, []rules.Audience{p.Audience}), entry)
+		}
+		if err == nil && known == 0 {
+			err = tx.indexAnew(entry)
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// entryOf finds the entry of a version, or makes it.
+func (tx *Tx) entryOf(m rules.Move, version int) (entry int64, err error) {
+	key := []any{m.Organisation, m.Subject, version}
+	err = tx.get(&entry, `SELECT id FROM search_entry WHERE organisation_id = ? AND subject_id = ? AND version = ?`, key...)
+	if missing(err) {
+		err = tx.get(&entry, `INSERT INTO search_entry (organisation_id, subject_id, version) VALUES (?, ?, ?) RETURNING id`, key...)
+	}
+	return entry, err
+}
+
+func (tx *Tx) indexAnew(entry int64) error {
+	if err := tx.put(tx.dialect.forgetGrams, entry); err != nil {
+		return err
+	}
+	_, err := tx.index(`e.id = ?`, entry)
+	return err
 }
 
 // indexedAtOnce is how many entries one transaction indexes of those that an upgrade or a restore left waiting.
@@ -66,19 +85,28 @@ func (tx *Tx) awaitIndexing() error {
 
 // waitingEntry is an entry with what it is found by; an erased text has only its title left.
 type waitingEntry struct {
-	ID    int64  `db:"id"`
-	Title string `db:"title"`
-	Text  string `db:"text"`
+	ID        int64                `db:"id"`
+	Org       rules.OrganisationID `db:"organisation_id"`
+	Subject   rules.SubjectID      `db:"subject_id"`
+	Version   int                  `db:"version"`
+	Title     string               `db:"title"`
+	Text      string               `db:"text"`
+	Audiences []rules.Audience     `db:"-"` // of its postings, whatever became of them
 }
 
 // index puts the grams of entries into the index, each under its entry, and counts them.
 func (tx *Tx) index(which string, args ...any) (int, error) {
 	var waiting []waitingEntry
-	err := tx.all(&waiting, `SELECT e.id, COALESCE(v.title, '') AS title, COALESCE(b.text, '') AS text FROM search_entry e
+	err := tx.all(&waiting, `SELECT e.id, e.organisation_id, e.subject_id, e.version, COALESCE(v.title, '') AS title,
+			COALESCE(b.text, '') AS text FROM search_entry e
 		LEFT JOIN content_version v ON v.organisation_id = e.organisation_id AND v.subject_id = e.subject_id AND v.n = e.version
 		LEFT JOIN body b ON b.organisation_id = v.organisation_id AND b.digest = v.digest
 		WHERE `+which, args...)
 	for _, w := range waiting {
+		if err == nil {
+			err = tx.all(&w.Audiences, `SELECT DISTINCT audience FROM publication WHERE organisation_id = ? AND subject_id = ?
+				AND version = ?`, w.Org, w.Subject, w.Version)
+		}
 		if err == nil {
 			err = tx.put(tx.dialect.indexGrams, w.grams(tx.dialect), w.ID)
 		}
@@ -90,20 +118,17 @@ func (tx *Tx) index(which string, args ...any) (int, error) {
 }
 
 func (w waitingEntry) grams(d *dialect) string {
-	return d.gramsOf(append(rules.Grams(w.Title), rules.Grams(w.Text)...))
+	return d.gramsOf(slices.Concat(rules.Grams(w.Title), rules.Grams(w.Text), rules.AudienceGrams(w.Audiences)))
 }
 
-// forgetText takes the grams of an erased text out of the index; those of its title stay.
+// forgetText takes the grams of an erased text out of the index; those of its title and its audiences stay.
 func (tx *Tx) forgetText(org rules.OrganisationID, text rules.Digest) error {
 	var entries []int64
 	err := tx.all(&entries, `SELECT e.id FROM search_entry e JOIN content_version v ON v.organisation_id = e.organisation_id
 		AND v.subject_id = e.subject_id AND v.n = e.version WHERE e.organisation_id = ? AND v.digest = ?`, org, text)
 	for _, id := range entries {
 		if err == nil {
-			err = tx.put(tx.dialect.forgetGrams, id)
-		}
-		if err == nil {
-			_, err = tx.index(`e.id = ?`, id)
+			err = tx.indexAnew(id)
 		}
 	}
 	return err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,4 +32,53 @@ func TestTheSearchReadsByIndex(t *testing.T) {
 	if plan := planOf(t, st, `SELECT id FROM search_entry WHERE NOT indexed LIMIT 1`); !strings.Contains(plan, "search_entry_waiting") {
 		t.Errorf("what waits is found by\n%s", plan)
 	}
+}
+
+// TestTheIndexGivesWhatWasPostedForTheReader: on SQLite each entry that the index gives is looked at; of a common word it gives
+// a citizen none that was posted for the Party alone.
+func TestTheIndexGivesWhatWasPostedForTheReader(t *testing.T) {
+	st, err := Open(t.Context(), Config{URL: "sqlite:" + filepath.Join(t.TempDir(), "gongkai.db"), Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = st.Close() }()
+	given := func(tx *Tx, reach rules.Reach) (n int) {
+		asked := tx.dialect.asks(rules.Phrases("党费"), postedFor(reach))
+		if err := tx.get(&n, `SELECT COUNT(*) FROM search_gram WHERE search_gram MATCH ?`, asked); err != nil {
+			t.Error(err)
+		}
+		return n
+	}
+	err = st.Update(t.Context(), func(tx *Tx) error {
+		err := disclose(tx)
+		of := []int{given(tx, readerOf(rules.AudienceSociety)), given(tx, readerOf(rules.AudienceParty)), given(tx, rules.Reach{All: true})}
+		if !slices.Equal(of, []int{0, 1, 1}) {
+			t.Errorf("a citizen, a member and staff are given %v", of)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func readerOf(all ...rules.Audience) rules.Reach {
+	return rules.Reach{Organisation: "o", Audiences: all}
+}
+
+// disclose posts an item for the Party.
+func disclose(tx *Tx) error {
+	if err := tx.AddOrganisation(rules.Organisation{ID: "o", Name: "某局党组", Short: "O", Fonds: "J001"}); err != nil {
+		return err
+	}
+	if err := tx.AddPerson("o", rules.Person{ID: "p", Login: "p", Name: "经办"}); err != nil {
+		return err
+	}
+	_, err := tx.Record(rules.Move{
+		Format: rules.MoveFormat, Subject: "item", Kind: rules.KindItem, Organisation: "o", Seq: 1, Act: "open", To: "publishing",
+		Round: 1, By: rules.Signature{Person: "p"}, Happened: rules.DateOf(now()), Item: &rules.Item{Entry: "3.16"},
+		Content:  &rules.Version{N: 1, Title: "党费", Author: "p"},
+		Postings: []rules.Publication{{N: 1, Version: 1, Audience: rules.AudienceParty, From: rules.DateOf(now()), Status: rules.Posted}},
+	}, Request{})
+	return err
 }

@@ -9,15 +9,23 @@ import (
 	"gongkai/store/storetest/pgtest"
 )
 
-// TestTheSearchTakesItsRoad: on PostgreSQL a common word is found among the newest, a rare one by the index of the grams, and
-// beyond that the walk goes on, by the key, only where the index holds many. Each road finds what the reader may read.
+// TestTheSearchTakesItsRoad: on PostgreSQL a common word is found among the newest, a rare one by the index of the grams, and so
+// is a common one of which little was ever posted for the reader. Beyond that the walk goes on, by the key, only where the index
+// holds many. Each road finds what the reader may read.
 func TestTheSearchTakesItsRoad(t *testing.T) {
 	const size = 20_000
 	url := pgtest.Start(t)
 	st := open(t, url)
 	storetest.Found(t, st)
 	rare := storetest.Gather(t, url, storetest.Org, storetest.Drafter, size).Publish(t)
-	storetest.Connect(t, url).MustExec(`UPDATE publication SET audience = 'society' WHERE subject_id = 's10000007'`)
+	db := storetest.Connect(t, url)
+	posted := func(audience rules.Audience, subjects, ever string) {
+		db.MustExec(`UPDATE publication SET audience = '` + string(audience) + `' WHERE subject_id ` + subjects)
+		db.MustExec(`UPDATE search_entry SET grams = grams || '` + rules.AudienceGrams([]rules.Audience{audience})[0] + `' WHERE subject_id ` + ever)
+	}
+	posted(rules.AudienceSociety, `= 's10000007'`, `= 's10000007'`)
+	posted(rules.AudienceUnit, `= 's10000008'`, `< 's10010000'`) // all others of these are read by the unit no more
+	db.MustExec(`VACUUM search_entry`)
 	for _, c := range []struct {
 		name, question string
 		reader         rules.Audience
@@ -28,7 +36,8 @@ func TestTheSearchTakesItsRoad(t *testing.T) {
 		{"common", "情况", rules.AudienceParty, 20, 0, 20},
 		{"rare", rare, rules.AudienceParty, 1, 1, 1000},
 		{"absent", "没有", rules.AudienceParty, 0, 1, 1000},
-		{"common, where little may be read", "情况", rules.AudienceSociety, 1, 1, 1000 + size},
+		{"common, where little may be read", "情况", rules.AudienceSociety, 1, 1, 1000},
+		{"common, where little may be read still", "情况", rules.AudienceUnit, 1, 1, 1000 + size},
 	} {
 		err := st.View(t.Context(), func(tx *store.Tx) error {
 			asked, walked, whole := given(t, tx, "search_entry_grams", "numscans"), given(t, tx, "search_entry_pkey", "tuples_returned"), given(t, tx, "search_entry", "numscans")

@@ -55,6 +55,7 @@ var suite = []struct {
 	{"领导总览: what is counted, heard and decided", overviewed},
 	{"审计: acts are searched by pages", searched},
 	{"检索: what is disclosed is found by its words", search},
+	{"检索: every reader finds what that reader may read, whatever became of the postings", searchAsJudged},
 	{"检索: a very long text", longText},
 	{"健康检查: when a job ran last", newestSlot},
 	{"accounts and sessions", accounts},
