@@ -14,7 +14,7 @@ import (
 
 // Floor is what an act costs where nothing is judged: prepared statements written by hand, which write the rows that the store
 // writes of the same moves, each guarded by its rev and chained to the one before. Those who come together are committed
-// together. It reads nothing of the record.
+// together. It reads nothing of the record, and enters nothing into the index of the search.
 type Floor struct {
 	tb         testing.TB
 	conn       *sql.Conn
@@ -111,6 +111,7 @@ type FloorMove struct {
 	rules.Move
 	canonical []byte
 	facts     string
+	answer    string
 	texts     int // that it keeps
 	postings  []string
 	deadlines []string
@@ -125,7 +126,8 @@ func Written(tb testing.TB, moves []rules.Move) []FloorMove {
 		if err != nil {
 			tb.Fatal(err)
 		}
-		all[i] = FloorMove{Move: m, canonical: canonical, facts: inJSON(tb, m.Item)}
+		answer := store.Answer{Subject: m.Subject, State: m.To, Rev: m.Seq, Act: m.Act, Moved: m.Moved()}
+		all[i] = FloorMove{Move: m, canonical: canonical, facts: inJSON(tb, m.Item), answer: inJSON(tb, answer)}
 		for _, value := range m.With {
 			if strings.HasPrefix(value, "sha256:") {
 				all[i].texts++
@@ -179,7 +181,7 @@ func (w *Walk) write(m FloorMove) {
 		w.f.exec(`INSERT INTO outbox (organisation_id, subject_id, seq, n, kind, holder, unit, person_id, day, created_at)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, m.Organisation, w.id, m.Seq, i+1, n.Kind, n.Holder, n.Unit, n.Person, floorAt[:10], floorAt)
 	}
-	w.f.exec(`INSERT INTO idempotency (actor_id, key, digest, answer, at) VALUES (?, ?, ?, ?, ?)`, m.By.Person, store.NewID(), hash, `{}`, floorAt)
+	w.f.exec(`INSERT INTO idempotency (actor_id, key, digest, answer, at) VALUES (?, ?, ?, ?, ?)`, m.By.Person, store.NewID(), hash, m.answer, floorAt)
 }
 
 func (w *Walk) advance(m FloorMove, hash rules.Digest) {
@@ -221,7 +223,7 @@ func (w *Walk) content(m FloorMove) {
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, m.Organisation, w.id, v.N, v.Title, v.Digest, v.Author, v.Nil, v.AuthorFor, v.Corrects)
 	}
 	for range m.texts {
-		w.f.exec(`INSERT INTO body (organisation_id, digest, salt, text) VALUES (?, ?, ?, ?)`, m.Organisation, store.NewID(), w.id, floorText)
+		w.f.exec(`INSERT INTO body (organisation_id, digest, salt, text) VALUES (?, ?, ?, ?)`, m.Organisation, rules.DigestOf([]byte(store.NewID())), w.id, floorText)
 	}
 }
 
