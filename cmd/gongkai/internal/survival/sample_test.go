@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"go.uber.org/goleak"
 )
 
 // sampleOffice is the binary, and the backup of a sample office that every test restores into a place of its own.
@@ -17,7 +19,7 @@ type sampleOffice struct {
 	awaiting               string   // an item that waits for the answer of 市委
 }
 
-// TestMain clears up what the tests share. It also plays the program on another clock, or with less patience.
+// TestMain clears up what the tests share, and fails when a test leaves a goroutine behind. It also plays the program on another clock, or with less patience.
 func TestMain(m *testing.M) {
 	if os.Getenv(clockFile) != "" || os.Getenv(hasty) != "" {
 		os.Exit(play())
@@ -26,9 +28,10 @@ func TestMain(m *testing.M) {
 	if workshop, err = os.MkdirTemp("", "survival-"); err != nil {
 		panic(err)
 	}
-	code := m.Run()
-	_ = os.RemoveAll(workshop)
-	os.Exit(code)
+	goleak.VerifyTestMain(m, goleak.Cleanup(func(code int) {
+		_ = os.RemoveAll(workshop)
+		os.Exit(code)
+	}))
 }
 
 var (
