@@ -150,7 +150,7 @@ func (srv *server) initialise(ctx context.Context, bin string, as *syscall.Crede
 // run starts the watch, which starts the server. It is bound to no context: it lasts as long as the process.
 func (srv *server) run(bin string, as *syscall.Credential, settings []string) error {
 	args := []string{"-c", watch, "watch", srv.dir, filepath.Join(bin, "postgres"), "-D", srv.data()}
-	settings = append([]string{"listen_addresses=", "unix_socket_directories=" + srv.dir, "max_connections=200",
+	settings = append([]string{"listen_addresses=", "unix_socket_directories=" + srv.dir, "max_connections=400",
 		"timezone=UTC"}, settings...)
 	for _, setting := range settings {
 		args = append(args, "-c", setting)
