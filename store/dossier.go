@@ -74,8 +74,8 @@ func (tx *Tx) takeDecisions(d *rules.Dossier, around around) (err error) {
 }
 
 // takeItem takes what belongs to the item, which for an opinion is its parent.
-func (tx *Tx) takeItem(d *rules.Dossier, is *rules.Projection, around around) error {
-	item, err := d.Subject, error(nil)
+func (tx *Tx) takeItem(d *rules.Dossier, is *rules.Projection, around around) (err error) {
+	item := d.Subject
 	if d.Subject.Parent != "" {
 		if item, around, err = tx.subjectWith(d.Subject.Organisation, d.Subject.Parent); err != nil {
 			return err

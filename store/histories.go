@@ -44,7 +44,7 @@ func (h *histories) of(id rules.SubjectID) *history {
 func (h *histories) keep(id rules.SubjectID, is *history) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if _, known := h.read[id]; !known {
+	if _, known := h.read[id]; !known && len(h.read) >= historiesKept {
 		h.forgetOne()
 	}
 	if h.read == nil {
@@ -55,9 +55,7 @@ func (h *histories) keep(id rules.SubjectID, is *history) {
 
 func (h *histories) forgetOne() {
 	for other := range h.read {
-		if len(h.read) >= historiesKept {
-			delete(h.read, other)
-		}
+		delete(h.read, other)
 		return
 	}
 }
