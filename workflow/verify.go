@@ -42,7 +42,7 @@ const (
 type Verification struct {
 	Acts     int
 	Subjects int          // whose histories were gone through
-	Rows     int          // acts, and the rows beside them that were compared
+	Rows     int          // acts, what notes that they are sealed, and the rows beside them that were compared
 	Seals    []rules.Seal // in their order
 	Damage   []Damage
 

@@ -15,6 +15,7 @@ import (
 type seen struct {
 	acts, subjects, rows int
 	damage               []Damage
+	covered              []store.SealedAct // of this stretch, until its seals are known to cover them
 
 	scans   []scan               // the files that acts name
 	adopted []rules.Move         // the acts that adopted a document
@@ -72,6 +73,7 @@ func (f *seen) note(row *store.SealedAct, m *rules.Move) {
 
 // add puts what was found in the next stretch behind the rest.
 func (f *seen) add(o seen) {
+	f.cover(o.covered)
 	f.acts += o.acts
 	f.subjects += o.subjects
 	f.rows += o.rows
@@ -124,7 +126,6 @@ func judgeAll(walk iter.Seq2[store.Stretch, error], judge func(*seen, store.Stre
 	}
 	others.Go(func() {
 		for j := range inOrder {
-			all.cover(j.Acts)
 			all.add(<-j.found)
 		}
 	})
