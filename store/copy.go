@@ -45,11 +45,11 @@ func readingOnly(path string) string {
 // copyRows goes the way of a backup, which both databases understand.
 func copyRows(ctx context.Context, cfg Config, file string) error {
 	d := postgresDialect()
-	db, err := sqlx.Open("pgx", cfg.URL)
+	db, silence, err := openPool(cfg.URL)
 	if err != nil {
 		return err
 	}
-	live := &Store{now: func() time.Time { return time.Time{} }, dialect: d, readers: db}
+	live := &Store{now: func() time.Time { return time.Time{} }, dialect: d, readers: db, silence: silence}
 	rows, err := os.OpenFile(file+".rows", os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o600)
 	if err != nil {
 		return errors.Join(err, db.Close())

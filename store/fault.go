@@ -32,10 +32,10 @@ func NoRoom(err error) bool {
 		errors.As(err, &pg) && pg.Code == diskFull
 }
 
-// Unreachable says that there is no way to PostgreSQL, or that it takes nobody in.
+// Unreachable says that there is no way to PostgreSQL, that it takes nobody in, or that it does not answer.
 func Unreachable(err error) bool {
 	var failed *pgconn.ConnectError
-	return errors.As(err, &failed)
+	return errors.Is(err, ErrSilent) || errors.As(err, &failed)
 }
 
 // missing says that a read found no row.

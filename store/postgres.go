@@ -3,9 +3,10 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver, for this dialect alone
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jmoiron/sqlx"
 )
 
@@ -16,7 +17,7 @@ const (
 )
 
 func openPostgres(ctx context.Context, cfg Config) (*Store, error) {
-	db, err := sqlx.Open("pgx", cfg.URL)
+	db, silence, err := openPool(cfg.URL)
 	if err != nil {
 		return nil, err
 	}
@@ -26,11 +27,14 @@ func openPostgres(ctx context.Context, cfg Config) (*Store, error) {
 	if err := migratePostgres(ctx, db, d); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &Store{now: cfg.Now, dialect: d, readers: db, writer: &postgresWriter{db: db}, vault: pieces{}}, nil
+	return &Store{now: cfg.Now, dialect: d, readers: db, writer: &postgresWriter{db: db, silence: silence}, vault: pieces{}, silence: silence}, nil
 }
 
 // postgresWriter writes on the pool that also reads. Rows are locked by those who judge them (READ COMMITTED).
-type postgresWriter struct{ db *sqlx.DB }
+type postgresWriter struct {
+	db      *sqlx.DB
+	silence time.Duration
+}
 
 func (w *postgresWriter) update(ctx context.Context, do func(sqlx.ExtContext) error) error {
 	err := w.transact(ctx, do)
@@ -45,12 +49,16 @@ func (w *postgresWriter) update(ctx context.Context, do func(sqlx.ExtContext) er
 
 // transact waits for a connection as long as the caller does, and then carries the transaction through.
 func (w *postgresWriter) transact(ctx context.Context, do func(sqlx.ExtContext) error) error {
-	conn, err := w.db.Connx(ctx)
+	conn, err := admitted(ctx, w.db, w.silence)
 	if err != nil {
 		return fault("wait for a connection", err)
 	}
 	defer func() { _ = conn.Close() }() // gives it back to the pool
-	q, err := conn.BeginTxx(context.WithoutCancel(ctx), nil)
+	return heard(conn, carryThrough(context.WithoutCancel(ctx), conn, do))
+}
+
+func carryThrough(ctx context.Context, conn *sqlx.Conn, do func(sqlx.ExtContext) error) error {
+	q, err := conn.BeginTxx(ctx, nil)
 	if err != nil {
 		return fault("begin an update", err)
 	}
@@ -58,7 +66,16 @@ func (w *postgresWriter) transact(ctx context.Context, do func(sqlx.ExtContext) 
 	if err := do(q); err != nil {
 		return err
 	}
-	return fault("commit", q.Commit())
+	return fault("commit", answered(q.Commit()))
+}
+
+// answered tells apart a commit that PostgreSQL answered, and be it with a no, from one of which nobody heard the end.
+func answered(err error) error {
+	var said *pgconn.PgError
+	if err == nil || errors.As(err, &said) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", ErrInDoubt, err)
 }
 
 func (w *postgresWriter) diskFailed() <-chan struct{} { return nil }

@@ -22,6 +22,7 @@ type Store struct {
 	readers *sqlx.DB
 	writer  writer
 	vault   vault
+	silence time.Duration // how long a connection is waited for; without end on SQLite
 	closes  sync.Once
 
 	histories histories
@@ -69,7 +70,16 @@ func (s *Store) Close() error {
 
 // View reads the record as it stands at one instant.
 func (s *Store) View(ctx context.Context, read func(*Tx) error) error {
-	q, err := s.readers.BeginTxx(ctx, s.dialect.reading)
+	conn, err := admitted(ctx, s.readers, s.silence)
+	if err != nil {
+		return fault("wait for a connection", err)
+	}
+	defer func() { _ = conn.Close() }() // gives it back to the pool
+	return heard(conn, s.viewOn(ctx, conn, read))
+}
+
+func (s *Store) viewOn(ctx context.Context, conn *sqlx.Conn, read func(*Tx) error) error {
+	q, err := conn.BeginTxx(ctx, s.dialect.reading)
 	if err != nil {
 		return fault("begin a view", err)
 	}

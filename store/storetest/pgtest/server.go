@@ -30,7 +30,7 @@ type server struct {
 
 // watch runs the server, runs it again for every line of its standard input, and at the end of that stops the server and
 // clears up. SIGQUIT is the immediate shutdown; it is repeated because a shell's background process ignores it until the
-// server has its handlers.
+// server has its handlers. A frozen server has to go on to end.
 const watch = `
 dir=$1; shift
 "$@" >>"$dir/log" 2>&1 &
@@ -39,7 +39,7 @@ while read -r _; do
 	"$@" >>"$dir/log" 2>&1 &
 	server=$!
 done
-while kill -QUIT $server 2>/dev/null; do sleep 0.1; done
+while kill -QUIT $server 2>/dev/null; do kill -CONT $server; sleep 0.1; done
 rm -rf "$dir"
 `
 

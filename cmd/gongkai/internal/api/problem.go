@@ -104,11 +104,14 @@ func problemOf(ctx context.Context, err error, procedures ...*rules.Procedure) *
 	return faultProblem(asked.words, err, number)
 }
 
-// faultProblem tells no more of a fault than its number, and what to do where the server is about to start anew.
+// faultProblem tells no more of a fault than its number, and what to do where it is not known what was recorded.
 func faultProblem(words *locale.Words, err error, number string) *Problem {
 	status, what := http.StatusInternalServerError, "api.fault"
-	if errors.Is(err, store.ErrDiskFailed) {
+	switch {
+	case errors.Is(err, store.ErrDiskFailed):
 		status, what = http.StatusServiceUnavailable, "api.restarts"
+	case errors.Is(err, store.ErrInDoubt):
+		what = "api.in_doubt"
 	}
 	return &Problem{
 		Type: problemType(codeFault), Title: titleOf(words, status), Status: status, Code: codeFault, Number: number,

@@ -76,11 +76,12 @@ type caller struct {
 	*http.Client
 	address, item, name string
 	round               []step
-	size                int  // of a scan, in bytes
-	hasty               bool // gives up after a moment now and then, and asks again
-	before              int  // acts of the item before the first one
-	answered            int  // of the acts that were sent
-	open                bool // the last one sent was not answered
+	size                int    // of a scan, in bytes
+	hasty               bool   // gives up after a moment now and then, and asks again
+	before              int    // acts of the item before the first one
+	answered            int    // of the acts that were sent
+	open                bool   // the last one sent was not answered
+	page                string // what the last answer showed
 }
 
 // newCrowd signs everybody in.
@@ -242,20 +243,25 @@ func (c *caller) act(t *testing.T) (status int) {
 		return 0
 	}
 	defer func() { _ = answer.Body.Close() }()
+	page, _ := io.ReadAll(answer.Body) // what is missing of it is missed below
+	c.page = string(page)
 	switch answer.StatusCode {
 	case http.StatusSeeOther:
 		c.answered++
 		c.open = false
 	case http.StatusInternalServerError:
 	case http.StatusServiceUnavailable:
-		if page, _ := io.ReadAll(answer.Body); !strings.Contains(string(page), "原样再提交一次") {
-			t.Errorf("the page does not say what to do:\n%s", page)
+		if !strings.Contains(c.page, sendAgain) {
+			t.Errorf("the page does not say what to do:\n%s", c.page)
 		}
 	default:
 		t.Errorf("%s %s was answered with %s", c.key(), c.next().act, answer.Status)
 	}
 	return answer.StatusCode
 }
+
+// sendAgain is what a page says to do where nobody knows yet what came of the act.
+const sendAgain = "原样再提交一次"
 
 // givenUp stands for an answer that was not waited for.
 const givenUp = -1

@@ -99,8 +99,11 @@ func (v *visit) fault(err error) {
 	v.Log.Error("fault", zap.String("number", number), zap.String("method", v.r.Method),
 		zap.String("pattern", v.r.Pattern), zap.Error(err))
 	status, what := http.StatusInternalServerError, "web.fault"
-	if errors.Is(err, store.ErrDiskFailed) {
+	switch {
+	case errors.Is(err, store.ErrDiskFailed):
 		status, what = http.StatusServiceUnavailable, "web.restarts"
+	case errors.Is(err, store.ErrInDoubt):
+		what = "web.in_doubt"
 	}
 	v.show(status, "message", message{Title: v.say(what), Help: v.say(what+"_help", "number", number)})
 }
