@@ -1,6 +1,10 @@
 package store
 
-import "gongkai/rules"
+import (
+	"encoding/json"
+
+	"gongkai/rules"
+)
 
 // putMeeting keeps the meeting as it stands after the act; its agenda may have lost lines.
 func (tx *Tx) putMeeting(m rules.Move) error {
@@ -85,4 +89,18 @@ func (tx *Tx) Meetings(reach rules.Reach, after rules.SubjectID, limit int) ([]M
 		all = append(all, MeetingRow{r.ID, r.Number, r.Body, r.On.Date, r.State, r.Lines, r.Minutes})
 	}
 	return all, fault("list meetings", err)
+}
+
+// MeetingAttended says whether there is such a meeting that the person attended, before anything else of it is read.
+func (tx *Tx) MeetingAttended(org rules.OrganisationID, id rules.SubjectID, person rules.PersonID) (bool, error) {
+	var text string
+	err := tx.get(&text, `SELECT facts FROM meeting WHERE organisation_id = ? AND subject_id = ?`, org, id)
+	if missing(err) {
+		return false, nil
+	}
+	var meeting rules.Meeting
+	if err == nil {
+		err = json.Unmarshal([]byte(text), &meeting)
+	}
+	return err == nil && rules.MaySeeBallots(meeting, person), fault("ask who attended", err)
 }

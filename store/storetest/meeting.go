@@ -62,11 +62,12 @@ func meeting(t *testing.T, st *store.Store) {
 	standsAs(t, st, answer.Subject, want)
 	want.Lines = []rules.AgendaLine{line(2, two, rules.Passed)}
 	want.Lines[0].Ballot = rules.Ballot{For: 5, Against: 2, Abstain: 1, Recused: 4}
-	want.Present, want.On = 12, day("2026-07-09")
+	want.Present, want.On, want.Attendees = 12, day("2026-07-09"), []rules.Member{{Person: Second}}
 	if again := meet(t, st, answer.Subject, "held", func(g *rules.Meeting) { *g = want }); again.Number != answer.Number {
 		t.Errorf("a later act answers %+v", again)
 	}
 	standsAs(t, st, answer.Subject, want)
+	attended(t, st, answer.Subject, one)
 	foldsAre(t, st)
 	silent := do(t, st, func(tx *store.Tx) rules.Move { return next(t, tx, answer.Subject, "note", "held") })
 	if silent.Number != answer.Number {
@@ -105,6 +106,24 @@ func standsAs(t *testing.T, st *store.Store, id rules.SubjectID, want rules.Meet
 		}
 		return nil
 	})
+}
+
+// attended asks who was at the meeting, and at what is none.
+func attended(t *testing.T, st *store.Store, meeting, item rules.SubjectID) {
+	t.Helper()
+	for _, c := range []struct {
+		id     rules.SubjectID
+		person rules.PersonID
+		want   bool
+	}{{meeting, Second, true}, {meeting, Drafter, false}, {item, Second, false}, {"none", Second, false}} {
+		view(t, st, func(tx *store.Tx) error {
+			was, err := tx.MeetingAttended(Org, c.id, c.person)
+			if was != c.want {
+				t.Errorf("%s was at %s: %v", c.person, c.id, was)
+			}
+			return err
+		})
+	}
 }
 
 // tabled has two items wait, of which the later one has the smaller number and two versions.

@@ -80,13 +80,14 @@ func TestWhatMayNotBeSeenDoesNotExist(t *testing.T) {
 // gone, and the answer is the same.
 func TestHiddenIsJudgedBeforeItIsRead(t *testing.T) {
 	o := newOffice(t)
-	hidden := dues(o)
-	storetest.Forge(t, o.url).Do(`UPDATE subject SET procedure_hash = 'none'`)
-	if got := o.get("office", hidden); got.status == http.StatusOK {
-		t.Fatal("the item is still read; nothing is shown by this")
-	}
-	for _, login := range []string{"member", "superior", "foreign", "auditor"} {
-		o.get(login, hidden).refused(http.StatusNotFound, rules.UnknownSubject)
+	for _, hidden := range []string{dues(o), o.open("/meetings", "convene", "body", "party-group", "on", "2026-07-01")} {
+		storetest.Forge(t, o.url).Do(`UPDATE subject SET procedure_hash = 'none'`)
+		if got := o.get("office", hidden); got.status == http.StatusOK {
+			t.Fatal("it is still read; nothing is shown by this")
+		}
+		for _, login := range []string{"member", "superior", "foreign", "auditor"} {
+			o.get(login, hidden).refused(http.StatusNotFound, rules.UnknownSubject)
+		}
 	}
 }
 

@@ -91,13 +91,18 @@ func (r Reader) Read(tx *store.Tx, e *workflow.Engine, ref string, kind rules.Ki
 	return f, err
 }
 
-// reaches says whether an item lies within reach, before it is read: how long that takes would tell of one that does not. The staff
-// reaches everything; other kinds are theirs, but for a meeting, which its members read.
+// reaches says whether a subject lies within reach, before it is read: how long that takes would tell of one that does not. The staff
+// reaches everything; others reach what is disclosed to them, and the meetings that they attended.
 func (r Reader) reaches(tx *store.Tx, id rules.SubjectID, kind rules.Kind) (bool, error) {
-	if r.Reach.All || kind != rules.KindItem {
+	switch {
+	case r.Reach.All:
 		return true, nil
+	case kind == rules.KindItem:
+		return tx.ItemWithin(r.Reach, id)
+	case kind == rules.KindMeeting:
+		return tx.MeetingAttended(r.Organisation.ID, id, r.Me.Person.ID)
 	}
-	return tx.ItemWithin(r.Reach, id)
+	return false, nil
 }
 
 // NoteOpening notes that somebody whose turn it is has opened the subject: its sender no longer takes it back.
