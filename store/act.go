@@ -72,7 +72,7 @@ func (tx *Tx) Moves(org rules.OrganisationID, id rules.SubjectID) ([]rules.Move,
 	}
 	moves := make([]rules.Move, len(texts))
 	for i, text := range texts {
-		if moves[i], err = rules.ParseMove([]byte(text)); err != nil {
+		if err = moves[i].Read(text); err != nil {
 			return nil, fault("read moves", err)
 		}
 	}

@@ -20,7 +20,8 @@ const mostKnown = 4096
 //     as does one of which that cannot be told;
 //   - when what was written is taken back, a caller's part or a whole batch, everything is forgotten.
 //
-// Views, and PostgreSQL, where several servers write at a time, read each time. It belongs to whoever has the turn to write.
+// It belongs to whoever has the turn to write. A view, which sees one instant, remembers for itself. On PostgreSQL, where several
+// servers write at a time, those who write read each time.
 type known struct {
 	version int64
 	answers map[any]any // by what was asked

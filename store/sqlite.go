@@ -17,7 +17,7 @@ import (
 // NORMAL), keys are checked, triggers also see what REPLACE deletes, and other processes are waited for.
 const (
 	sqliteAlways  = "_journal_mode=WAL&_synchronous=FULL&_foreign_keys=1&_recursive_triggers=1&_busy_timeout=10000"
-	sqliteReader  = sqliteAlways + "&_query_only=1"
+	sqliteReader  = sqliteAlways + "&_query_only=1&_stmt_cache_size=64"
 	sqliteReaders = 8
 )
 

@@ -85,6 +85,7 @@ func (s *Store) viewOn(ctx context.Context, conn *sqlx.Conn, read func(*Tx) erro
 	}
 	defer func() { _ = q.Rollback() }() // a view has nothing to lose
 	tx := s.over(ctx, q)
+	tx.known = &known{}
 	if err := tx.begin(); err != nil {
 		return err
 	}

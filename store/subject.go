@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/google/uuid"
+
 	"gongkai/rules"
 )
 
@@ -114,6 +116,13 @@ const idLength = 36
 // shortestPrefix is how much of an id must be given for it to be found by its beginning.
 const shortestPrefix = 8
 
+// byNumber finds the subject of a number.
+const byNumber = `SELECT organisation_id, subject_id AS id FROM item WHERE number = ? AND number <> ''
+	UNION SELECT organisation_id, subject_id FROM meeting WHERE number = ? AND number <> ''
+	UNION SELECT organisation_id, subject_id FROM stub WHERE number = ? AND number <> ''
+	UNION SELECT organisation_id, subject_id FROM matter WHERE number = ? AND number <> ''
+	UNION SELECT organisation_id, subject_id FROM revision WHERE number = ? AND number <> ''`
+
 // SubjectOf finds a subject by its reference as printed: its id, the index number (索引号) of an item, the number
 // (编号) of a meeting, of a matter or of a revision, or a beginning of the id that fits no other.
 func (tx *Tx) SubjectOf(ref string) (rules.OrganisationID, rules.SubjectID, error) {
@@ -122,12 +131,11 @@ func (tx *Tx) SubjectOf(ref string) (rules.OrganisationID, rules.SubjectID, erro
 		Organisation rules.OrganisationID `db:"organisation_id"`
 		ID           rules.SubjectID      `db:"id"`
 	}
-	err := tx.all(&found, `SELECT organisation_id, id FROM subject WHERE id = ?
-		UNION SELECT organisation_id, subject_id FROM item WHERE number = ? AND number <> ''
-		UNION SELECT organisation_id, subject_id FROM meeting WHERE number = ? AND number <> ''
-		UNION SELECT organisation_id, subject_id FROM stub WHERE number = ? AND number <> ''
-		UNION SELECT organisation_id, subject_id FROM matter WHERE number = ? AND number <> ''
-		UNION SELECT organisation_id, subject_id FROM revision WHERE number = ? AND number <> ''`, strings.ToLower(ref), ref, ref, ref, ref, ref)
+	query, args := `SELECT organisation_id, id FROM subject WHERE id = ?`, []any{strings.ToLower(ref)}
+	if uuid.Validate(ref) != nil {
+		query, args = byNumber, []any{ref, ref, ref, ref, ref}
+	}
+	err := tx.all(&found, query, args...)
 	if err == nil && len(found) == 0 && len(ref) >= shortestPrefix && len(ref) < idLength && legible(ref) == nil {
 		err = tx.all(&found, `SELECT organisation_id, id FROM subject WHERE id >= ? AND id < ? LIMIT 2`,
 			strings.ToLower(ref), strings.ToLower(ref)+"g") // g is behind every hexadecimal digit and the hyphen

@@ -19,7 +19,7 @@ type Tx struct {
 	dialect   *dialect
 	vault     vault
 	histories *histories
-	known     *known // none where it is not the one writer
+	known     *known // none where others write meanwhile
 	taken     map[rules.SubjectID]head
 	writes    bool
 	failed    error // the first statement that failed

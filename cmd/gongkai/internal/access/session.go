@@ -24,6 +24,9 @@ type Visitor struct {
 	Person  rules.PersonID
 	Session string // the handle of the session
 	Owes    Owed   // what has to be done before anything else
+
+	session store.Session
+	at      time.Time // when the visitor came
 }
 
 // Owed is what a person has to do before anything else.
@@ -36,37 +39,43 @@ const (
 	OwesEnrolment Owed = "enrolment" // 须启用动态口令
 )
 
-// Who says whose session the token is and what is owed, and refuses a token that is unknown, idle too long or too old, or
-// whose owner has left.
-func (g *Gate) Who(ctx context.Context, token string) (Visitor, error) {
-	var session store.Session
-	var account store.Account
-	var at time.Time
-	err := g.store.View(ctx, func(tx *store.Tx) error {
-		found, known, err := tx.Session(hashOfToken(token))
-		if err == nil && !known {
-			err = notSignedIn()
-		}
-		if err != nil {
-			return err
-		}
-		here, err := inOffice(tx, found.Person, found.Created)
-		if err == nil && !here {
-			err = notSignedIn()
-		}
-		if err != nil {
-			return err
-		}
-		session, at = found, tx.At
-		account, _, err = tx.Account(found.Person)
+// Who says whose session the token is and what is owed, notes that the session is in use, and refuses a token that is unknown,
+// idle too long or too old, or whose owner has left.
+func (g *Gate) Who(ctx context.Context, token string) (who Visitor, err error) {
+	err = g.store.View(ctx, func(tx *store.Tx) error {
+		who, err = Who(tx, token)
 		return err
 	})
-	who := Visitor{session.Person, session.Handle(), owed(session, account)}
-	if err != nil || at.Sub(session.Seen) < noticing {
-		return who, err
+	if err != nil {
+		return Visitor{}, err
 	}
-	return who, g.store.Update(ctx, func(tx *store.Tx) error {
-		return tx.TouchSession(session.TokenHash, expiry(session.Created, tx.At))
+	return who, g.Noticed(ctx, who)
+}
+
+// Who (来人) does the same for whoever reads more at that instant, and leaves it to Noticed to note that the session is in use.
+func Who(tx *store.Tx, token string) (Visitor, error) {
+	session, known, err := tx.Session(hashOfToken(token))
+	here := false
+	if err == nil && known {
+		here, err = inOffice(tx, session.Person, session.Created)
+	}
+	if err == nil && !here {
+		err = notSignedIn()
+	}
+	if err != nil {
+		return Visitor{}, err
+	}
+	account, _, err := tx.Account(session.Person)
+	return Visitor{session.Person, session.Handle(), owed(session, account), session, tx.At}, err
+}
+
+// Noticed notes that the visitor's session is in use, once in a while.
+func (g *Gate) Noticed(ctx context.Context, who Visitor) error {
+	if who.at.Sub(who.session.Seen) < noticing {
+		return nil
+	}
+	return g.store.Update(ctx, func(tx *store.Tx) error {
+		return tx.TouchSession(who.session.TokenHash, expiry(who.session.Created, tx.At))
 	})
 }
 

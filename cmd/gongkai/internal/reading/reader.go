@@ -64,8 +64,8 @@ func (r Reader) MayRead(d *rules.Dossier) bool {
 	return rules.MayRead(r.Reach, d) || d.Meeting != nil && rules.MaySeeBallots(*d.Meeting, r.Me.Person.ID)
 }
 
-// Read takes the file of a subject of the kind. What the person may not see is not found.
-func (r Reader) Read(tx *store.Tx, e *workflow.Engine, ref string, kind rules.Kind) (*File, error) {
+// Dossier takes the dossier of a subject of the kind, which is enough to act on it. What the person may not see is not found.
+func (r Reader) Dossier(tx *store.Tx, e *workflow.Engine, ref string, kind rules.Kind) (*rules.Dossier, error) {
 	org, id, err := tx.SubjectOf(ref)
 	within, fault := r.reaches(tx, id, kind) // asked of what does not exist too: both answers take the same time
 	switch {
@@ -76,17 +76,24 @@ func (r Reader) Read(tx *store.Tx, e *workflow.Engine, ref string, kind rules.Ki
 	case org != r.Organisation.ID || !within:
 		return nil, NotFound(ref)
 	}
-	f := &File{}
-	if f.Dossier, err = e.Read(tx, org, id); err != nil {
+	d, err := e.Read(tx, org, id)
+	if err == nil && (d.Subject.Kind != kind || !r.MayRead(d)) {
+		err = NotFound(ref)
+	}
+	return d, err
+}
+
+// Read takes the file of a subject of the kind, with all that is shown of it. What the person may not see is not found.
+func (r Reader) Read(tx *store.Tx, e *workflow.Engine, ref string, kind rules.Kind) (*File, error) {
+	d, err := r.Dossier(tx, e, ref, kind)
+	if err != nil {
 		return nil, err
 	}
-	if f.Subject.Kind != kind || !r.MayRead(f.Dossier) {
-		return nil, NotFound(ref)
-	}
-	if f.Moves, err = tx.Moves(org, id); err != nil {
+	f := &File{Dossier: d}
+	if f.Moves, err = tx.Moves(d.Subject.Organisation, d.Subject.ID); err != nil {
 		return nil, err
 	}
-	f.Texts, err = tx.Texts(org, f.digests(r.Withheld)...)
+	f.Texts, err = tx.Texts(d.Subject.Organisation, f.digests(r.Withheld)...)
 	r.hide(f)
 	return f, err
 }

@@ -8,21 +8,22 @@ import (
 // actOn does what a form of a subject's page asks for and goes back to the page. Where it is refused the page is shown
 // again, of the subject as it stands now.
 func (v *visit) actOn(kind rules.Kind, again func(*file, sentForm, *rules.Refusal) error) error {
-	f, err := v.read(v.r.PathValue("id"), kind)
+	d, err := v.dossier(v.r.PathValue("id"), kind)
 	if err != nil {
 		return err
 	}
 	sent := sentBy(v.r.PostForm)
-	_, err = v.carryOut(workflow.Act{Subject: f.Subject.ID}, sent)
+	_, err = v.carryOut(workflow.Act{Subject: d.Subject.ID}, sent)
 	if err == nil {
 		v.leaveNotice(sent.Act, kind)
-		return v.goTo(pathOf(f.Subject))
+		return v.goTo(pathOf(d.Subject))
 	}
 	r, refused := rules.AsRefusal(err)
 	if !refused {
 		return err
 	}
-	if f, err = v.read(string(f.Subject.ID), kind); err != nil {
+	f, err := v.read(string(d.Subject.ID), kind)
+	if err != nil {
 		return err
 	}
 	return again(f, sent, r)

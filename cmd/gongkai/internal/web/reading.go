@@ -36,6 +36,15 @@ func (v *visit) read(ref string, kind rules.Kind) (*file, error) {
 	return f, err
 }
 
+// dossier takes the dossier of a subject of the kind, to act on it. What the person may not see is not found.
+func (v *visit) dossier(ref string, kind rules.Kind) (d *rules.Dossier, err error) {
+	err = v.Store.View(v.r.Context(), func(tx *store.Tx) error {
+		d, err = v.reader().Dossier(tx, v.Engine, ref, kind)
+		return err
+	})
+	return d, err
+}
+
 // notFound is the answer to what does not exist and to what may not be seen, which nobody can tell apart.
 func notFound(ref string) *rules.Refusal { return reading.NotFound(ref) }
 

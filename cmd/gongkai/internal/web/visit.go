@@ -60,32 +60,32 @@ func (v *visit) identify() error {
 	return v.recognise(cookie.Value)
 }
 
-// recognise finds out whose the session is.
+// recognise finds out whose the session is, and what its owner is, in one reading.
 func (v *visit) recognise(token string) error {
-	who, err := v.gate.Who(v.r.Context(), token)
-	var refusal *rules.Refusal
-	if errors.As(err, &refusal) {
+	var who access.Visitor
+	var reader reading.Reader
+	err := v.Store.View(v.r.Context(), func(tx *store.Tx) (err error) {
+		if who, err = access.Who(tx, token); err != nil {
+			return err
+		}
+		if reader, err = reading.Of(tx, who.Person); err != nil {
+			return err
+		}
+		v.messages, err = tx.Unread(reader.Organisation.ID, who.Person, mostUnread)
+		return err
+	})
+	if _, refused := rules.AsRefusal(err); refused {
 		return errSignIn
+	}
+	if err == nil {
+		err = v.gate.Noticed(v.r.Context(), who)
 	}
 	if err != nil {
 		return err
 	}
 	v.session, v.owes = who.Session, who.Owes
-	var reader reading.Reader
-	err = v.Store.View(v.r.Context(), func(tx *store.Tx) error {
-		if reader, err = reading.Of(tx, who.Person); err == nil {
-			v.messages, err = tx.Unread(reader.Organisation.ID, who.Person, mostUnread)
-		}
-		return err
-	})
-	if errors.As(err, &refusal) {
-		return errSignIn
-	}
 	v.org, v.me, v.reach, v.today = reader.Organisation, reader.Me, reader.Reach, reader.Today
-	if err == nil {
-		err = v.Desks.Admit(v.me, v.place())
-	}
-	return err
+	return v.Desks.Admit(v.me, v.place())
 }
 
 func (v *visit) say(key string, pairs ...string) string { return v.words.Say(key, pairs...) }
