@@ -32,6 +32,9 @@ type Return struct {
 	Reason Digest
 }
 
+// GoesOn says whether the move brought its subject where it stands otherwise than by sending it back.
+func (m *Move) GoesOn() bool { return m.Moved() && !slices.Contains(Returns(), m.Act) }
+
 // ReturnOf finds the return that brought the subject to where it stands, and false when another act did. Acts that do
 // not move it do not end the return: it is lifted when the item goes on.
 func ReturnOf(moves []Move) (Return, bool) {
@@ -39,7 +42,7 @@ func ReturnOf(moves []Move) (Return, bool) {
 		if !m.Moved() {
 			continue
 		}
-		if !slices.Contains(Returns(), m.Act) {
+		if m.GoesOn() {
 			return Return{}, false
 		}
 		return Return{Act: m.Act, By: m.By, On: m.Happened, To: m.To, Reason: reasonOf(moves[:i+1])}, true

@@ -79,6 +79,29 @@ func (tx *Tx) Moves(org rules.OrganisationID, id rules.SubjectID) ([]rules.Move,
 	return moves, nil
 }
 
+// LastMoves reads the newest act of each of the subjects.
+func (tx *Tx) LastMoves(org rules.OrganisationID, ids []rules.SubjectID) (map[rules.SubjectID]rules.Move, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	query, args, err := in(`SELECT a.subject_id, a.canonical FROM subject s JOIN act a
+		ON a.organisation_id = s.organisation_id AND a.subject_id = s.id AND a.seq = s.rev
+		WHERE s.organisation_id = ? AND s.id IN (?)`, org, ids)
+	var rows []actRow
+	if err == nil {
+		err = tx.all(&rows, query, args...)
+	}
+	last := make(map[rules.SubjectID]rules.Move, len(rows))
+	for _, r := range rows {
+		var m rules.Move
+		if err == nil {
+			err = m.Read(r.Canonical)
+		}
+		last[r.Subject] = m
+	}
+	return last, fault("read the newest moves", err)
+}
+
 // pageOfWalk is how many rows a walk through everything holds in memory; between pages other reads are free to go.
 const pageOfWalk = 500
 

@@ -40,6 +40,7 @@ func hot(tx *store.Tx, item rules.SubjectID) error {
 	all = append(all, err)
 	ask(tx.Dossier(storetest.Org, item))
 	ask(tx.Moves(storetest.Org, item))
+	ask(tx.LastMoves(storetest.Org, []rules.SubjectID{item}))
 	ask(tx.Dues(storetest.Org, item))
 	ask(tx.Publications(storetest.Org, item))
 	ask(tx.OpenDues(standing, 50))

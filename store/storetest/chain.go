@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -47,6 +48,28 @@ func chains(t *testing.T, st *store.Store) {
 			t.Errorf("%d chains", len(heads))
 		}
 		return nil
+	})
+}
+
+// newestActs: each subject has its own newest act, whatever became of others since.
+func newestActs(t *testing.T, st *store.Store) {
+	opened, begun := open(t, st), open(t, st)
+	do(t, st, func(tx *store.Tx) rules.Move { return next(t, tx, begun, "start", "drafting") })
+	open(t, st)
+	view(t, st, func(tx *store.Tx) error {
+		last, err := tx.LastMoves(Org, []rules.SubjectID{opened, begun, "nobody"})
+		told := map[rules.SubjectID]rules.ActName{}
+		for id, m := range last {
+			told[id] = m.Act
+		}
+		if diff := cmp.Diff(map[rules.SubjectID]rules.ActName{opened: "open", begun: "start"}, told); diff != "" {
+			t.Error(diff)
+		}
+		none, err2 := tx.LastMoves(Org, nil)
+		if len(none) > 0 {
+			t.Errorf("%v of nothing", none)
+		}
+		return errors.Join(err, err2)
 	})
 }
 

@@ -34,7 +34,7 @@ func Gather(tb testing.TB, url string, org rules.OrganisationID, by rules.Person
 	c.write(tb, numbered+`INSERT INTO item (organisation_id, subject_id, number, entry, outside, title, period, unit, nil_report, archive_code)
 		SELECT ?, 's' || (10000000 + i), 'N-' || i, '3.16', `+c.no()+`, '党费收缴', '', 'party-office', `+c.no()+`, '' FROM c`, size, org)
 	c.write(tb, numbered+`INSERT INTO act (organisation_id, subject_id, seq, previous, hash, format, canonical, at, person_id, act, via)
-		SELECT ?, 's' || (10000000 + i), 1, '', '', 1, '{}', '2026-01-05T00:00:00.000000Z', ?, 'open', 'cli' FROM c`, size, org, by)
+		SELECT ?, 's' || (10000000 + i), 1, '', '', 1, '{"to":"drafting"}', '2026-01-05T00:00:00.000000Z', ?, 'open', 'cli' FROM c`, size, org, by)
 	c.write(tb, numbered+`INSERT INTO due (organisation_id, subject_id, kind, round, n, holder, unit, due_date, deadline, set_by, place, remind_on)
 		SELECT ?, 's' || (10000000 + i), 'drafting', 1, 1, 'drafter', 'party-office', '2036-12-31', '{"date":"2036-12-31"}', 1, 0, '2036-12-24'
 		FROM c`, size, org)

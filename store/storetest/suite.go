@@ -37,6 +37,7 @@ var suite = []struct {
 	{"a history is remembered as its chain stands", historyStands},
 	{"dues are set once and met once", dues},
 	{"chains verify", chains},
+	{"the newest act of each of several", newestActs},
 	{"walks turn their pages", walks},
 	{"seals cover every act once", seals},
 	{"references as printed", references},

@@ -19,10 +19,11 @@ func (v *visit) returned(moves []rules.Move, texts map[rules.Digest]string) stri
 }
 
 // returnedTask reads the reason for a line of the work list.
-func (v *visit) returnedTask(tx *store.Tx, moves []rules.Move) (string, error) {
+func (v *visit) returnedTask(tx *store.Tx, id rules.SubjectID) (string, error) {
+	moves, err := tx.Moves(v.org.ID, id)
 	r, ok := rules.ReturnOf(moves)
-	if !ok {
-		return "", nil
+	if err != nil || !ok {
+		return "", err
 	}
 	texts, err := tx.Texts(v.org.ID, r.Reason)
 	return v.returned(moves, texts), err

@@ -84,8 +84,12 @@ func (v *visit) addTasks(tx *store.Tx, page *workPage, office *rules.Dossier, op
 		return err
 	}
 	page.Full = len(tasks) == mostTasks
+	last, err := lastMoves(tx, v.org.ID, tasks)
+	if err != nil {
+		return err
+	}
 	for _, task := range tasks {
-		shown, err := v.task(tx, task, office, opinions)
+		shown, err := v.task(tx, task, last[task.Subject], office, opinions)
 		if err != nil {
 			return err
 		}
@@ -95,18 +99,20 @@ func (v *visit) addTasks(tx *store.Tx, page *workPage, office *rules.Dossier, op
 	return nil
 }
 
-func (v *visit) task(tx *store.Tx, t store.Task, office *rules.Dossier, opinions *rules.Procedure) (taskShown, error) {
+// lastMoves reads what was done last to the subjects of all tasks.
+func lastMoves(tx *store.Tx, org rules.OrganisationID, tasks []store.Task) (map[rules.SubjectID]rules.Move, error) {
+	ids := make([]rules.SubjectID, len(tasks))
+	for i, task := range tasks {
+		ids[i] = task.Subject
+	}
+	return tx.LastMoves(org, ids)
+}
+
+func (v *visit) task(tx *store.Tx, t store.Task, last rules.Move, office *rules.Dossier, opinions *rules.Procedure) (taskShown, error) {
 	shown, err := v.taskAlone(tx, t, office, opinions)
-	if err != nil {
-		return shown, err
-	}
-	moves, err := tx.Moves(v.org.ID, t.Subject)
-	if len(moves) > 0 {
-		last := moves[len(moves)-1].By
-		shown.From = last.Name
-	}
-	if err == nil {
-		shown.Returned, err = v.returnedTask(tx, moves)
+	shown.From = last.By.Name
+	if err == nil && !last.GoesOn() {
+		shown.Returned, err = v.returnedTask(tx, t.Subject)
 	}
 	return shown, err
 }
