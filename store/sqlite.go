@@ -128,7 +128,7 @@ func (w *sqliteWriter) prepared(ctx context.Context, query string) (kept, error)
 	if err != nil {
 		return kept{}, err
 	}
-	s, err := w.conn.PreparexContext(ctx, query)
+	s, err := w.conn.PreparexContext(ctx, steady(query))
 	if err != nil {
 		return kept{}, err
 	}
@@ -138,6 +138,11 @@ func (w *sqliteWriter) prepared(ctx context.Context, query string) (kept, error)
 	w.statements[query] = kept{s, reads}
 	return w.statements[query], nil
 }
+
+// steady hides the values that are bound from the planner of SQLite. Wherever a statement does not go by one unique key alone, it
+// looks at them, and plans anew when the driver clears them, which is each time that the statement runs. No value is changed by a
+// sign in front of it, and none is looked at behind one.
+func steady(query string) string { return strings.ReplaceAll(query, "?", "+?") }
 
 // onlyReads asks SQLite itself whether the statement cannot change the file.
 func (w *sqliteWriter) onlyReads(query string) (reads bool, err error) {
