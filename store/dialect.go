@@ -32,8 +32,7 @@ type dialect struct {
 	indexGrams  string                                // puts grams under an entry
 	forgetGrams string                                // takes them away
 	gramsOf     func([]string) string                 // writes grams for indexGrams
-	holdsGrams  string                                // counts whether an entry is among what the index is asked for
-	tongue                                            // asks for finds and holdsGrams
+	tongue                                            // asks for finds
 	finds       func(*Tx, sought) ([]FoundRow, error) // takes the road that is the shortest on this database
 
 	bound sync.Map // statements in the words of this database
@@ -55,7 +54,6 @@ func sqliteDialect() *dialect {
 		indexGrams:  `INSERT INTO search_gram (grams, rowid) VALUES (?, ?)`,
 		forgetGrams: `DELETE FROM search_gram WHERE rowid = ?`,
 		gramsOf:     spacedGrams,
-		holdsGrams:  `SELECT COUNT(*) FROM search_gram WHERE search_gram MATCH ? AND rowid = ?`,
 		tongue:      inFTS5,
 		finds:       findInSQLite,
 	}
@@ -80,7 +78,6 @@ func postgresDialect() *dialect {
 		indexGrams:  `UPDATE search_entry SET grams = CAST(? AS tsvector) WHERE id = ?`,
 		forgetGrams: `UPDATE search_entry SET grams = NULL WHERE id = ?`,
 		gramsOf:     placedGrams,
-		holdsGrams:  `SELECT COUNT(*) FROM search_entry WHERE grams @@ CAST(? AS tsquery) AND id = ?`,
 		tongue:      inTSQuery,
 		finds:       findInPostgres,
 	}

@@ -2,14 +2,29 @@ package store
 
 import "gongkai/rules"
 
-// putPublications keeps new postings, and old ones whose evidence or status changed.
+// putPublications keeps new postings, and old ones whose evidence or status changed. What is posted for an audience for the first
+// time is found by it from then on.
 func (tx *Tx) putPublications(m rules.Move) error {
 	for _, p := range m.Postings {
-		if err := tx.putPublication(m, p); err != nil {
+		heard, err := tx.reached(m, p)
+		if err == nil {
+			err = tx.putPublication(m, p)
+		}
+		if err == nil && !heard {
+			err = tx.indexPosted(m, p.Version)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// reached says whether the version was posted for the audience before, whatever became of that.
+func (tx *Tx) reached(m rules.Move, p rules.Publication) (before bool, err error) {
+	err = tx.scan([]any{&before}, `SELECT EXISTS (SELECT 1 FROM publication
+		WHERE organisation_id = ? AND subject_id = ? AND version = ? AND audience = ?)`, m.Organisation, m.Subject, p.Version, p.Audience)
+	return before, err
 }
 
 func (tx *Tx) putPublication(m rules.Move, p rules.Publication) error {

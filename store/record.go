@@ -109,7 +109,6 @@ func (tx *Tx) write(m rules.Move, previous rules.Digest) error {
 		func() error { return tx.putErasure(m) },
 		func() error { return tx.adopt(m) },
 		func() error { return tx.putPublications(m) },
-		func() error { return tx.indexPublished(m) },
 		func() error { return tx.release(m) },
 		func() error { return tx.claim(m) },
 		func() error { return tx.oweResults(m) },

@@ -10,33 +10,21 @@ import (
 	"gongkai/rules"
 )
 
-// indexPublished enters the versions that the act posts into the search index, with the act, and those anew that it posts for
-// a further audience.
-func (tx *Tx) indexPublished(m rules.Move) error {
-	for _, p := range m.Postings {
-		entry, err := tx.entryOf(m, p.Version)
-		known := 0
-		if err == nil {
-			err = tx.get(&known, tx.dialect.holdsGrams, tx.dialect.asks(nil, []rules.Audience{p.Audience}), entry)
-		}
-		if err == nil && known == 0 {
-			err = tx.indexAnew(entry)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// entryOf finds the entry of a version, or makes it.
-func (tx *Tx) entryOf(m rules.Move, version int) (entry int64, err error) {
+// indexPosted enters a version into the search index, with the act that posts it, or enters it anew for a further audience.
+func (tx *Tx) indexPosted(m rules.Move, version int) error {
 	key := []any{m.Organisation, m.Subject, version}
-	err = tx.get(&entry, `SELECT id FROM search_entry WHERE organisation_id = ? AND subject_id = ? AND version = ?`, key...)
+	var entry int64
+	err := tx.get(&entry, `SELECT id FROM search_entry WHERE organisation_id = ? AND subject_id = ? AND version = ?`, key...)
+	if err == nil {
+		return tx.indexAnew(entry)
+	}
 	if missing(err) {
 		err = tx.get(&entry, `INSERT INTO search_entry (organisation_id, subject_id, version) VALUES (?, ?, ?) RETURNING id`, key...)
 	}
-	return entry, err
+	if err == nil {
+		_, err = tx.index(`e.id = ?`, entry)
+	}
+	return err
 }
 
 func (tx *Tx) indexAnew(entry int64) error {
