@@ -129,8 +129,10 @@ func (d *Dossier) stands(i int) bool {
 	if !slices.Contains(d.Lineage(), p.Content) {
 		return false
 	}
-	for j, later := range withoutRecalculations(d.History[i+1:]) {
-		undone := j == 0 && later.Act == ActUndo
+	next := true
+	for later := range withoutRecalculations(d.History[i+1:]) {
+		undone := next && later.Act == ActUndo
+		next = false
 		returned := later.Round > p.Round && d.step(later.To) <= d.step(p.From)
 		if undone || returned {
 			return false
@@ -232,7 +234,7 @@ func (d *Dossier) After(m Move) *Dossier {
 		after.Item = *m.Item
 	}
 	if m.Content != nil {
-		after.Versions = append(slices.Clone(d.Versions), *m.Content)
+		after.Versions = append(copied(d.Versions, 1), *m.Content)
 	}
 	if m.Meeting != nil {
 		after.Meeting = m.Meeting
@@ -247,15 +249,20 @@ func (d *Dossier) After(m Move) *Dossier {
 		after.Matter = m.Matter
 	}
 	if m.Filing != nil {
-		after.Filings = withFiling(slices.Clone(d.Filings), *m.Filing)
+		after.Filings = withFiling(copied(d.Filings, 1), *m.Filing)
 	}
 	if m.Intake != nil {
 		after.Intake = m.Intake
 	}
-	after.Publications = withPostings(slices.Clone(d.Publications), m.Postings)
-	after.Dues = withDues(slices.Clone(d.Dues), &m)
-	after.History = append(slices.Clone(d.History), PastOf(m, after.CurrentDigest()))
+	after.Publications = withPostings(copied(d.Publications, len(m.Postings)), m.Postings)
+	after.Dues = withDues(copied(d.Dues, m.duesChanged()), &m)
+	after.History = append(copied(d.History, 1), PastOf(m, after.CurrentDigest()))
 	return &after
+}
+
+// Arrive takes the dossier as it stands after a move to the state that the move turns out to lead to.
+func (d *Dossier) Arrive(at StateName) {
+	d.Subject.State, d.History[len(d.History)-1].To = at, at
 }
 
 // PublicationDue returns the day on which the item has to be public, and false when it is not known.

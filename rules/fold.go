@@ -21,11 +21,26 @@ type Projection struct {
 
 // After is the projection with one more move folded in; what it was made from stays as it is.
 func (p Projection) After(m Move) Projection {
-	p.Versions, p.Publications = slices.Clone(p.Versions), slices.Clone(p.Publications)
-	p.Filings, p.Dues = slices.Clone(p.Filings), slices.Clone(p.Dues)
+	if m.Content != nil {
+		p.Versions = copied(p.Versions, 1)
+	}
+	if m.Filing != nil {
+		p.Filings = copied(p.Filings, 1)
+	}
+	p.Publications, p.Dues = copied(p.Publications, len(m.Postings)), copied(p.Dues, m.duesChanged())
 	p.Fold(&m)
 	return p
 }
+
+// copied is a copy of a list that nobody else holds, with room for so many changes; where nothing changes it is the list itself.
+func copied[T any](list []T, changes int) []T {
+	if changes == 0 {
+		return list
+	}
+	return append(make([]T, 0, len(list)+changes), list...)
+}
+
+func (m Move) duesChanged() int { return len(m.DuesMet) + len(m.DuesMoved) + len(m.DuesSet) }
 
 // Fold folds one more move into a projection whose lists nobody else holds. The head is the chain's business and left to
 // who holds the hashes.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"slices"
 
 	"gongkai/rules/workday"
@@ -27,8 +28,14 @@ func (m Move) lastHappened(before Date) Date {
 	return m.Happened
 }
 
-func withoutRecalculations(history []Past) []Past {
-	return slices.DeleteFunc(slices.Clone(history), func(p Past) bool { return p.Act == ActRecalculate || p.Act == ActRedate })
+func withoutRecalculations(history []Past) iter.Seq[Past] {
+	return func(yield func(Past) bool) {
+		for _, p := range history {
+			if p.Act != ActRecalculate && p.Act != ActRedate && !yield(p) {
+				return
+			}
+		}
+	}
 }
 
 // Under computes the open dues by another calendar: those that change, with their new deadlines, and those that cannot

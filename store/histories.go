@@ -110,7 +110,7 @@ func (h *history) after(m rules.Move, hash rules.Digest) *history {
 	if n := len(now.Versions); n > 0 {
 		text = now.Versions[n-1].Digest
 	}
-	return &history{head: hash, pasts: slices.Clip(append(slices.Clip(h.pasts), rules.PastOf(m, text))), now: now}
+	return &history{head: hash, pasts: slices.Concat(h.pasts, []rules.Past{rules.PastOf(m, text)}), now: now}
 }
 
 // goOn remembers the act that is being recorded behind those that are remembered, so that the next one reads nothing.

@@ -39,7 +39,8 @@ func decide(d *rules.Dossier, a rules.Attempt) (rules.Move, error) {
 		return rules.Move{}, err
 	}
 	move.To = to
-	settleDues(d, d.After(move), &move)
+	after.Arrive(to)
+	settleDues(d, after, &move)
 	return move, nil
 }
 
@@ -128,14 +129,12 @@ func cause(d *rules.Dossier, act rules.Act, a rules.Attempt, by rules.Signature)
 // transition lets the machine make the change of state. The machine is new for each act and knows only the edges of
 // the current state; the guard of the destination is asked on the dossier as it stands after the act.
 func transition(d *rules.Dossier, attempted rules.Act, a rules.Attempt, after *rules.Dossier) (rules.StateName, error) {
-	from := machineState(d.Subject.State)
+	from := []string{machineState(d.Subject.State)}
 	var events fsm.Events
 	for act := range d.Procedure.ActsFrom(d.Subject.State) {
-		events = append(events, fsm.EventDesc{
-			Name: string(act.Name), Src: []string{from}, Dst: machineState(act.Destination(d.Subject.State)),
-		})
+		events = append(events, fsm.EventDesc{Name: string(act.Name), Src: from, Dst: machineState(act.Destination(d.Subject.State))})
 	}
-	machine := fsm.NewFSM(from, events, fsm.Callbacks{
+	machine := fsm.NewFSM(from[0], events, fsm.Callbacks{
 		"before_event": func(_ context.Context, e *fsm.Event) {
 			if stays(attempted, a, after) {
 				e.Cancel(errStays)
