@@ -3,7 +3,7 @@ package storetest
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -13,8 +13,8 @@ import (
 )
 
 // Floor is what an act costs where nothing is judged: prepared statements written by hand, which write the rows that the store
-// writes of the same moves, each guarded by its rev and chained to the one before. Those who come together are committed
-// together. It reads nothing of the record, and enters nothing into the index of the search.
+// writes of the same moves, each guarded by its rev and chained to the one before, and enter what is posted into the index
+// of the search. Those who come together are committed together. It reads nothing of the record.
 type Floor struct {
 	tb         testing.TB
 	conn       *sql.Conn
@@ -64,6 +64,7 @@ func (f *Floor) together(write func()) {
 	if c.done {
 		return
 	}
+	runtime.Gosched() // as the store lets others come
 	f.queue.Lock()
 	batch := f.waiting
 	f.waiting = nil
@@ -88,7 +89,8 @@ func (f *Floor) exec(query string, args ...any) {
 	s, ok := f.statements[query]
 	if !ok {
 		var err error
-		if s, err = f.conn.PrepareContext(context.Background(), query); err != nil {
+		steady := strings.ReplaceAll(query, "?", "+?") // as the store does it
+		if s, err = f.conn.PrepareContext(context.Background(), steady); err != nil {
 			f.tb.Fatal(err) // of a benchmark, which ends
 		}
 		f.statements[query] = s
@@ -104,51 +106,6 @@ type Walk struct {
 	moves []FloorMove
 	id    string
 	head  rules.Digest
-}
-
-// FloorMove is a move with everything written out that does not change from subject to subject.
-type FloorMove struct {
-	rules.Move
-	canonical []byte
-	facts     string
-	answer    string
-	texts     int // that it keeps
-	postings  []string
-	deadlines []string
-}
-
-// Written writes out the moves.
-func Written(tb testing.TB, moves []rules.Move) []FloorMove {
-	tb.Helper()
-	all := make([]FloorMove, len(moves))
-	for i, m := range moves {
-		canonical, err := m.Canonical()
-		if err != nil {
-			tb.Fatal(err)
-		}
-		answer := store.Answer{Subject: m.Subject, State: m.To, Rev: m.Seq, Act: m.Act, Moved: m.Moved()}
-		all[i] = FloorMove{Move: m, canonical: canonical, facts: inJSON(tb, m.Item), answer: inJSON(tb, answer)}
-		for _, value := range m.With {
-			if strings.HasPrefix(value, "sha256:") {
-				all[i].texts++
-			}
-		}
-		for _, p := range m.Postings {
-			all[i].postings = append(all[i].postings, inJSON(tb, p))
-		}
-		for _, d := range m.DuesSet {
-			all[i].deadlines = append(all[i].deadlines, inJSON(tb, d.Deadline))
-		}
-	}
-	return all
-}
-
-func inJSON(tb testing.TB, v any) string {
-	text, err := json.Marshal(v)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return string(text)
 }
 
 // Begin begins to walk along the moves with a subject of its own.
@@ -222,8 +179,12 @@ func (w *Walk) content(m FloorMove) {
 		w.f.exec(`INSERT INTO content_version (organisation_id, subject_id, n, title, digest, author_id, nil_report, author_for, corrects)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, m.Organisation, w.id, v.N, v.Title, v.Digest, v.Author, v.Nil, v.AuthorFor, v.Corrects)
 	}
+	var bodies []any
 	for range m.texts {
-		w.f.exec(`INSERT INTO body (organisation_id, digest, salt, text) VALUES (?, ?, ?, ?)`, m.Organisation, rules.DigestOf([]byte(store.NewID())), w.id, floorText)
+		bodies = append(bodies, m.Organisation, rules.DigestOf([]byte(store.NewID())), w.id, floorText)
+	}
+	if len(bodies) > 0 {
+		w.f.exec(`INSERT INTO body (organisation_id, digest, salt, text) VALUES `+m.bodies, bodies...)
 	}
 }
 
@@ -238,7 +199,23 @@ func (w *Walk) postings(m FloorMove) {
 		w.f.exec(`INSERT INTO publication (organisation_id, subject_id, n, version, digest, audience, carrier, from_day, until_day, status,
 				evidence, facts, history) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', ?, '')`,
 			m.Organisation, w.id, p.N, p.Version, p.Digest, p.Audience, p.Carrier, p.From.String(), p.Until.String(), p.Status, m.postings[i])
+		w.index(p, m.Organisation, m.grams[i])
 	}
+}
+
+// index enters a version that is posted for the first time, and enters it anew for a further audience.
+func (w *Walk) index(p rules.Publication, org rules.OrganisationID, grams string) {
+	switch {
+	case grams == "":
+		return
+	case p.N == 1:
+		w.f.exec(`INSERT INTO search_entry (organisation_id, subject_id, version, indexed) VALUES (?, ?, ?, 1)`, org, w.id, p.Version)
+	default:
+		w.f.exec(`DELETE FROM search_gram WHERE rowid = (SELECT id FROM search_entry
+			WHERE organisation_id = ? AND subject_id = ? AND version = ?)`, org, w.id, p.Version)
+	}
+	w.f.exec(`INSERT INTO search_gram (grams, rowid) SELECT ?, id FROM search_entry
+		WHERE organisation_id = ? AND subject_id = ? AND version = ?`, grams, org, w.id, p.Version)
 }
 
 func (w *Walk) dues(m FloorMove) {
@@ -257,7 +234,9 @@ func (w *Walk) dues(m FloorMove) {
 func Rows(tb testing.TB, url string) map[string]int {
 	tb.Helper()
 	counts := map[string]int{}
-	for _, table := range []string{"subject", "act", "item", "content_version", "body", "publication", "obligation", "due", "outbox", "idempotency"} {
+	for _, table := range []string{
+		"subject", "act", "item", "content_version", "body", "publication", "search_entry", "search_gram", "obligation", "due", "outbox", "idempotency",
+	} {
 		var n int
 		if err := Connect(tb, url).GetContext(context.Background(), &n, `SELECT count(*) FROM `+table); err != nil {
 			tb.Fatal(err)
