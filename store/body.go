@@ -12,8 +12,8 @@ func (tx *Tx) addBodies(m rules.Move) error {
 	for i, b := range m.Bodies {
 		rows[i] = []any{m.Organisation, b.Digest, b.Salt, b.Text}
 	}
-	return inRows(rows, func(marks string, args []any) error {
-		return tx.put(`INSERT INTO body (organisation_id, digest, salt, text) VALUES `+marks+`
+	return tx.inRows(rows, func(source string, args []any) error {
+		return tx.put(`INSERT INTO body (organisation_id, digest, salt, text) `+source+`
 			ON CONFLICT (organisation_id, digest) DO NOTHING`, args...)
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -121,11 +122,19 @@ func asJSON(v any) (string, error) {
 // legible refuses what PostgreSQL cannot keep as text, on both databases alike: a text must come back as it went in.
 func legible(args ...any) *rules.Refusal {
 	for _, arg := range args {
-		if text, ok := textOf(arg); ok && (!utf8.ValidString(text) || strings.ContainsRune(text, 0)) {
+		if !isLegible(arg) {
 			return rules.Refuse(rules.FieldNotText, rules.BasisHouse)
 		}
 	}
 	return nil
+}
+
+func isLegible(arg any) bool {
+	if texts, ok := arg.([]*string); ok {
+		return !slices.ContainsFunc(texts, func(text *string) bool { return text != nil && !isLegible(*text) })
+	}
+	text, ok := textOf(arg)
+	return !ok || utf8.ValidString(text) && !strings.ContainsRune(text, 0)
 }
 
 func textOf(arg any) (string, bool) {

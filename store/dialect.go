@@ -26,6 +26,7 @@ type dialect struct {
 	requested string         // says that the item i was sent to 市委
 	evidence  string         // one part of the evidence of the posting p
 
+	spread   spread                      // hands rows to a statement
 	together func(columns string) string // lets columns be handed over as a line is written, or one by one
 
 	lockEntries string                                // ends a SELECT of entries e of the search, so that no two servers index the same
@@ -49,6 +50,7 @@ func sqliteDialect() *dialect {
 		size:      `SELECT page_count * page_size FROM pragma_page_count, pragma_page_size`,
 		requested: `json_extract(i.facts, '$.consent') IS NOT NULL`,
 		evidence:  `p.evidence ->> CAST(? AS text)`,
+		spread:    byValue,
 		together:  inOneColumn,
 
 		indexGrams:  `INSERT INTO search_gram (grams, rowid) VALUES (?, ?)`,
@@ -72,6 +74,7 @@ func postgresDialect() *dialect {
 		size:      `SELECT pg_database_size(current_database())`,
 		requested: `i.facts::json ->> 'consent' IS NOT NULL`,
 		evidence:  `p.evidence::json ->> CAST(? AS text)`,
+		spread:    byColumn,
 		together:  apart,
 
 		lockEntries: ` FOR UPDATE OF e SKIP LOCKED`,

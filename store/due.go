@@ -13,9 +13,9 @@ func (tx *Tx) setDues(m rules.Move) error {
 	for i, d := range m.DuesSet {
 		rows[i] = beside(m, line{d.Kind, d.Round, d.N, d.Holder, d.Unit, day{d.Deadline.Date}, facts(d.Deadline), m.Seq, i})
 	}
-	return inRows(rows, func(marks string, args []any) error {
+	return tx.inRows(rows, func(source string, args []any) error {
 		return tx.put(`INSERT INTO due (organisation_id, subject_id, kind, round, n, holder, unit, due_date, deadline, set_by, place)
-			VALUES `+marks, args...)
+			`+source, args...)
 	})
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/mattn/go-sqlite3"
@@ -45,7 +46,7 @@ type Asked struct {
 }
 
 // AskedBySweeps are the statements that a sweep runs again and again, of an office on a day.
-func AskedBySweeps(org rules.OrganisationID, on rules.Date, id rules.SubjectID) []Asked {
+func (s *Store) AskedBySweeps(org rules.OrganisationID, on rules.Date, id rules.SubjectID) []Asked {
 	at, limit := instant{on.Time()}, 200
 	return []Asked{
 		{"dues to remind of", duesToRemind, []any{org, day{on}, limit}, "due_to_remind", false},
@@ -53,23 +54,22 @@ func AskedBySweeps(org rules.OrganisationID, on rules.Date, id rules.SubjectID) 
 		{"obligations still owed", obligationsOwed, []any{org, day{on}, limit}, "obligation_owed", false},
 		{"open dues through a day", openDuesThrough, []any{org, day{on}, "", "", limit}, "due_by_date", false},
 		{"whether a server was alive", aliveAt, []any{at, at}, "heartbeat_seen", false},
-		{"dues of an older ladder", duesOfOlderLadder, []any{org, 0, limit}, "due_of_ladder", false},
-		{"obligations of an older ladder", obligationsOfOlderLadder, []any{org, 0, limit}, "obligation_of_ladder", false},
+		{"dues of an older ladder", duesOfOlderLadder, []any{org, 1, limit}, "due_of_ladder", false},
+		{"obligations of an older ladder", obligationsOfOlderLadder, []any{org, 1, limit}, "obligation_of_ladder", false},
 		{"who has a subject in hand", actsFor, []any{org, id}, "sqlite_autoindex_due_1", true},
-		{"when dues are reminded of next", nextOfDues(marksOf(64, 7)), repeated(64, org, id, "drafting", "1", "1", "2026-12-01", "1"),
-			"sqlite_autoindex_due_1", false},
-		{"when obligations are reminded of next", nextOfObligations(marksOf(64, 5)), repeated(64, org, "3.16", "2026H2", "2026-12-01", "1"),
-			"sqlite_autoindex_obligation_1", false},
-		{"reminders are kept", addReminders(marksOf(1, 13)),
-			[]any{org, id, "drafting", 1, 1, 0, "drafter", "office", day{on}, false, at, 0, false}, "", false},
+		s.askedOfMany("when dues are reminded of next", nextOfDues, []any{org, id, "drafting", "1", "1", "2026-12-01", "1"},
+			"sqlite_autoindex_due_1"),
+		s.askedOfMany("when obligations are reminded of next", nextOfObligations, []any{org, "3.16", "2026H2", "2026-12-01", "1"},
+			"sqlite_autoindex_obligation_1"),
+		s.askedOfMany("reminders are kept", addReminders,
+			[]any{org, id, "drafting", 1, 1, 0, "drafter", "office", day{on}, false, at, 0, false}, ""),
 	}
 }
 
-func repeated(n int, args ...any) (all []any) {
-	for range n {
-		all = append(all, args...)
-	}
-	return all
+// askedOfMany is a statement that writes as many rows like the one as go into a statement.
+func (s *Store) askedOfMany(name string, statement func(string) string, row []any, index string) Asked {
+	_, source, args := s.dialect.spread(slices.Repeat([][]any{row}, rowsAtOnce[0]))
+	return Asked{name, statement(source), args, index, false}
 }
 
 // Plan is how the database would run the statement.

@@ -95,8 +95,8 @@ func (tx *Tx) coverNotes(notes []Note, seal int) error {
 	for i, n := range notes {
 		rows[i] = []any{n.Log, n.Key, n.Digest, seal}
 	}
-	return inRows(rows, func(marks string, args []any) error {
-		return tx.put(`INSERT INTO sealed_note (log, key, digest, seal_n) VALUES `+marks, args...)
+	return tx.inRows(rows, func(source string, args []any) error {
+		return tx.put(`INSERT INTO sealed_note (log, key, digest, seal_n) `+source, args...)
 	})
 }
 

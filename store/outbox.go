@@ -8,8 +8,8 @@ func (tx *Tx) addNotices(m rules.Move) error {
 	for i, n := range m.Notices {
 		rows[i] = beside(m, line{m.Seq, i + 1, n.Kind, n.Holder, n.Unit, n.Person, today, instant{m.At}})
 	}
-	return inRows(rows, func(marks string, args []any) error {
+	return tx.inRows(rows, func(source string, args []any) error {
 		return tx.put(`INSERT INTO outbox (organisation_id, subject_id, seq, n, kind, holder, unit, person_id, day, created_at)
-			VALUES `+marks, args...)
+			`+source, args...)
 	})
 }

@@ -33,19 +33,19 @@ type rung struct {
 
 func (tx *Tx) addReminders(org rules.OrganisationID, all []Reminding) (sent []Reminding, err error) {
 	var rows [][]any
-	byRung := map[rung]Reminding{}
-	for _, one := range all {
+	byRung := map[rung]int{}
+	for i, one := range all {
 		if r := one.Reminder; r != nil {
-			byRung[rung{r.What, r.Kind, r.Round, r.N, r.Rung}] = one
+			byRung[rung{r.What, r.Kind, r.Round, r.N, r.Rung}] = i
 			rows = append(rows, []any{org, r.What, r.Kind, r.Round, r.N, r.Rung, r.Holder, r.Unit, day{r.Due}, r.Provisional,
 				instant{tx.At}, seconds(r.Late.By), r.Late.MachineOff})
 		}
 	}
-	return sent, inRows(rows, func(marks string, args []any) error {
+	return sent, tx.inRows(rows, func(source string, args []any) error {
 		var added []rung
-		err := tx.all(&added, addReminders(marks), args...)
+		err := tx.all(&added, addReminders(source), args...)
 		for _, r := range added {
-			sent = append(sent, byRung[r])
+			sent = append(sent, all[byRung[r]])
 		}
 		return err
 	})
@@ -54,7 +54,7 @@ func (tx *Tx) addReminders(org rules.OrganisationID, all []Reminding) (sent []Re
 func addReminders(rows string) string {
 	return `INSERT INTO reminder (organisation_id, what, kind, round, n, rung, holder, unit, due_date, provisional, at,
 			late_by, machine_off)
-		VALUES ` + rows + ` ON CONFLICT (organisation_id, what, kind, round, n, rung) DO NOTHING
+		` + rows + ` ON CONFLICT (organisation_id, what, kind, round, n, rung) DO NOTHING
 		RETURNING what, kind, round, n, rung`
 }
 
@@ -72,10 +72,10 @@ func (tx *Tx) addMessages(org rules.OrganisationID, sent []Reminding) error {
 				r.Provisional, instant{tx.At}, r.What, r.Kind, day{r.Due}})
 		}
 	}
-	return inRows(rows, func(marks string, args []any) error {
+	return tx.inRows(rows, func(source string, args []any) error {
 		return tx.put(`INSERT INTO outbox (id, organisation_id, n, kind, holder, unit, person_id, day, provisional, created_at,
 				what, due_kind, due_date)
-			VALUES `+marks, args...)
+			`+source, args...)
 	})
 }
 
@@ -97,21 +97,21 @@ func (tx *Tx) remindNext(org rules.OrganisationID, all []Reminding) error {
 		d := one.Due
 		dues = append(dues, []any{org, one.Subject, d.Kind, itoa(int64(d.Round)), itoa(int64(d.N)), on, itoa(int64(one.Ladder))})
 	}
-	err := inRows(obligations, func(marks string, args []any) error { return tx.put(nextOfObligations(marks), args...) })
+	err := tx.inRows(obligations, func(source string, args []any) error { return tx.put(nextOfObligations(source), args...) })
 	if err != nil {
 		return err
 	}
-	return inRows(dues, func(marks string, args []any) error { return tx.put(nextOfDues(marks), args...) })
+	return tx.inRows(dues, func(source string, args []any) error { return tx.put(nextOfDues(source), args...) })
 }
 
 // PostgreSQL takes what stands in such rows for text.
 func nextOfDues(rows string) string {
-	return `UPDATE due SET remind_on = v.column6, ladder = CAST(v.column7 AS BIGINT) FROM (VALUES ` + rows + `) AS v
+	return `UPDATE due SET remind_on = v.column6, ladder = CAST(v.column7 AS BIGINT) FROM (` + rows + `) AS v
 		WHERE organisation_id = v.column1 AND subject_id = v.column2 AND kind = v.column3 AND round = CAST(v.column4 AS BIGINT)
 			AND n = CAST(v.column5 AS BIGINT)`
 }
 
 func nextOfObligations(rows string) string {
-	return `UPDATE obligation SET remind_on = v.column4, ladder = CAST(v.column5 AS BIGINT) FROM (VALUES ` + rows + `) AS v
+	return `UPDATE obligation SET remind_on = v.column4, ladder = CAST(v.column5 AS BIGINT) FROM (` + rows + `) AS v
 		WHERE organisation_id = v.column1 AND entry = v.column2 AND period = v.column3`
 }

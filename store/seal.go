@@ -71,8 +71,8 @@ func (tx *Tx) cover(acts []actRow, seal int) error {
 	for i, a := range acts {
 		rows[i] = []any{a.Organisation, a.Subject, a.Seq, seal}
 	}
-	return inRows(rows, func(marks string, args []any) error {
-		return tx.put(`INSERT INTO sealed (organisation_id, subject_id, seq, seal_n) VALUES `+marks, args...)
+	return tx.inRows(rows, func(source string, args []any) error {
+		return tx.put(`INSERT INTO sealed (organisation_id, subject_id, seq, seal_n) `+source, args...)
 	})
 }
 

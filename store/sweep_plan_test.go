@@ -6,12 +6,11 @@ import (
 	"testing"
 
 	"gongkai/rules/workday"
-	"gongkai/store"
 	"gongkai/store/storetest"
 )
 
 // Scans that are none: of the rows that a statement brings with it, and of a table that is empty in this office.
-var broughtAlong = regexp.MustCompile(`SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE)|Values Scan|Seq Scan on matter`)
+var broughtAlong = regexp.MustCompile(`SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE)|Values Scan|Function Scan on r|Seq Scan on matter`)
 
 // A table that is read from its beginning, and rows that are put into order by hand.
 var (
@@ -26,7 +25,7 @@ func TestTheSweepReadsByIndex(t *testing.T) {
 		storetest.Found(t, st)
 		storetest.Gather(t, url, storetest.Org, storetest.Drafter, 20_000).Owe(t)
 		on := workday.MustDate("2026-07-05")
-		for _, asked := range store.AskedBySweeps(storetest.Org, on, "s10000001") {
+		for _, asked := range st.AskedBySweeps(storetest.Org, on, "s10000001") {
 			t.Run(asked.Name, func(t *testing.T) {
 				plan, err := st.Plan(t.Context(), asked)
 				if err != nil {

@@ -11,8 +11,8 @@ import (
 	"gongkai/rules"
 )
 
-// Crowd is an office with very many items in hand, each with one open due, far in the future. It is written by statements
-// of its own, for acts would take hours.
+// Crowd is an office with very many items in hand, each with one open due, far in the future, that was looked at under the
+// settings in force. It is written by statements of its own, for acts would take hours.
 type Crowd struct {
 	db    *sqlx.DB
 	org   rules.OrganisationID
@@ -35,8 +35,8 @@ func Gather(tb testing.TB, url string, org rules.OrganisationID, by rules.Person
 		SELECT ?, 's' || (10000000 + i), 'N-' || i, '3.16', `+c.no()+`, '党费收缴', '', 'party-office', `+c.no()+`, '' FROM c`, size, org)
 	c.write(tb, numbered+`INSERT INTO act (organisation_id, subject_id, seq, previous, hash, format, canonical, at, person_id, act, via)
 		SELECT ?, 's' || (10000000 + i), 1, '', '', 1, '{"to":"drafting"}', '2026-01-05T00:00:00.000000Z', ?, 'open', 'cli' FROM c`, size, org, by)
-	c.write(tb, numbered+`INSERT INTO due (organisation_id, subject_id, kind, round, n, holder, unit, due_date, deadline, set_by, place, remind_on)
-		SELECT ?, 's' || (10000000 + i), 'drafting', 1, 1, 'drafter', 'party-office', '2036-12-31', '{"date":"2036-12-31"}', 1, 0, '2036-12-24'
+	c.write(tb, numbered+`INSERT INTO due (organisation_id, subject_id, kind, round, n, holder, unit, due_date, deadline, set_by, place, remind_on, ladder)
+		SELECT ?, 's' || (10000000 + i), 'drafting', 1, 1, 'drafter', 'party-office', '2036-12-31', '{"date":"2036-12-31"}', 1, 0, '2036-12-24', 1
 		FROM c`, size, org)
 	c.analyze(tb)
 	return c
@@ -53,8 +53,8 @@ func (c *Crowd) analyze(tb testing.TB) {
 // Owe adds as many obligations that nobody has taken up, and servers that came and went.
 func (c *Crowd) Owe(tb testing.TB) {
 	tb.Helper()
-	c.write(tb, numbered+`INSERT INTO obligation (organisation_id, entry, period, due_date, deadline, unit, made_at, remind_on)
-		SELECT ?, '3.16', 'p' || i, '2036-12-31', '{"date":"2036-12-31"}', 'party-office', '2026-01-05T00:00:00.000000Z', '2036-12-24' FROM c`,
+	c.write(tb, numbered+`INSERT INTO obligation (organisation_id, entry, period, due_date, deadline, unit, made_at, remind_on, ladder)
+		SELECT ?, '3.16', 'p' || i, '2036-12-31', '{"date":"2036-12-31"}', 'party-office', '2026-01-05T00:00:00.000000Z', '2036-12-24', 1 FROM c`,
 		c.size, c.org)
 	c.write(tb, numbered+`INSERT INTO heartbeat (instance, started_at, seen_at)
 		SELECT 'server' || i, '2026-01-05T00:00:00.000000Z', '2026-01-06T00:00:00.000000Z' FROM c`, c.size)

@@ -1,7 +1,10 @@
 package storetest
 
 import (
+	"errors"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"gongkai/rules"
 	"gongkai/store"
@@ -37,6 +40,44 @@ func dues(t *testing.T, st *store.Store) {
 			t.Errorf("%d dues", len(all))
 		}
 		return err
+	})
+}
+
+// duesOfMany: an act sets many dues at once, some of which await their event; and no text of theirs holds what none may.
+func duesOfMany(t *testing.T, st *store.Store) {
+	id := open(t, st)
+	var many []rules.Due
+	for i := range 20 {
+		d := due(rules.DuePublication, rules.DutyDrafter, "2026-08-01")
+		d.N = i + 2
+		if i%3 == 0 {
+			d.Kind, d.Deadline.Date = rules.DuePostingEnd, 0
+		}
+		many = append(many, d)
+	}
+	set := func(unit rules.UnitCode) error {
+		_, err := record(t, st, store.Request{}, func(tx *store.Tx) rules.Move {
+			m := next(t, tx, id, "return", "drafting")
+			m.DuesSet = many
+			m.DuesSet[19].Unit = unit
+			return m
+		})
+		return err
+	}
+	refused(t, set("of\x00fice"), rules.FieldNotText)
+	if err := set("office"); err != nil {
+		t.Fatal(err)
+	}
+	view(t, st, func(tx *store.Tx) error {
+		all, err := tx.Dues(Org, id)
+		if diff := cmp.Diff(many, all[max(0, len(all)-len(many)):]); diff != "" {
+			t.Error(diff)
+		}
+		next, none := tx.NextPostingEnd(Org)
+		if !next.IsZero() {
+			t.Errorf("what awaits its event is due on %s", next)
+		}
+		return errors.Join(err, none)
 	})
 }
 

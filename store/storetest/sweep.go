@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -112,6 +113,47 @@ func remindersOnce(t *testing.T, st *store.Store) {
 	if health, err := st.Doctor(t.Context()); err != nil || health.OpenOutbox != 2 {
 		t.Errorf("%+v, %v", health, err)
 	}
+}
+
+// remindersOfMany: however many are reminded of together, each is kept as it was given, once.
+func remindersOfMany(t *testing.T, st *store.Store) {
+	for _, many := range []int{1, 8, 9, 64, 1001} {
+		var all []store.Reminding
+		for i := range many {
+			one := reminding(fmt.Sprintf("3.16/%d of %d", i, many), i%7-3, rules.Person{ID: Drafter})[0]
+			one.Reminder.N, one.Reminder.Provisional, one.Reminder.Late.MachineOff = i, i%2 == 0, i%3 == 0
+			all = append(all, one)
+		}
+		change(t, st, func(tx *store.Tx) error {
+			for i := range all {
+				all[i].Reminder.At = tx.At
+			}
+			for _, due := range []int{many, 0} {
+				if sent, err := tx.Remind(Org, all); err != nil || len(sent) != due {
+					t.Errorf("%d were sent, want %d, %v", len(sent), due, err)
+				}
+			}
+			return nil
+		})
+		keptAsGiven(t, st, all)
+	}
+}
+
+func keptAsGiven(t *testing.T, st *store.Store, all []store.Reminding) {
+	t.Helper()
+	view(t, st, func(tx *store.Tx) error {
+		kept, err := tx.Reminders(Org, "")
+		found := map[string]rules.Reminder{}
+		for _, r := range kept {
+			found[r.What] = r
+		}
+		for _, one := range all {
+			if diff := cmp.Diff(*one.Reminder, found[one.Reminder.What]); diff != "" {
+				t.Error(diff)
+			}
+		}
+		return err
+	})
 }
 
 // remindersWait: a due is looked at once and then again on the day of its next reminder.
