@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"cmp"
+	"hash/fnv"
 	"strings"
 	"unicode"
 )
@@ -18,21 +18,29 @@ const (
 // Grams lists the grams of a text in their order, no more than the first 16,000.
 func Grams(text string) []string { return gramsOf(text, true) }
 
-// audienceGrams say for whom something was posted, and that it was posted for nobody whom this program knows. No text yields one,
-// for their characters, of the private use area, belong to no run.
-var audienceGrams = map[Audience]string{
-	AudienceParty: "\uE001", AudienceUnit: "\uE002", AudienceSociety: "\uE003", AudienceTargeted: "\uE004",
-}
-
-const nobodyGram = "\uE000"
-
-// AudienceGrams lists the grams under which the index keeps what was posted for the audiences, one for each.
-func AudienceGrams(of []Audience) (all []string) {
+// AudienceGrams lists the grams under which the index keeps what an organisation posted for the audiences, one for each. They say for
+// whom it was posted, and by whom, so that what others posted is not given either; that two organisations share theirs is possible,
+// and asks for no more than a look at what is given. No text yields one, for their characters, of the private use planes, belong to no
+// run.
+func AudienceGrams(by OrganisationID, of []Audience) (all []string) {
+	sum := fnv.New32a()
+	_, _ = sum.Write([]byte(by)) // never fails
+	block := privateUse + rune(sum.Sum32()%audienceBlocks)*audiencesInBlock
 	for _, a := range of {
-		all = append(all, cmp.Or(audienceGrams[a], nobodyGram))
+		all = append(all, string(block+audiencePlaces[a]))
 	}
 	return all
 }
+
+// The private use planes in blocks, one for an organisation.
+const (
+	privateUse       = 0xF0000
+	audiencesInBlock = 8
+	audienceBlocks   = (unicode.MaxRune + 1 - privateUse) / audiencesInBlock
+)
+
+// audiencePlaces never change; in the first place of a block stands an audience that this program does not know.
+var audiencePlaces = map[Audience]rune{AudienceParty: 1, AudienceUnit: 2, AudienceSociety: 3, AudienceTargeted: 4}
 
 // Phrase (检索短语) is a part of a question without a space: its grams have to stand one behind the other, and the last
 // one may be the beginning of a longer one.

@@ -28,18 +28,31 @@ func (tx *Tx) Search(reach rules.Reach, question string, after int64, limit int)
 	if after <= 0 {
 		after = math.MaxInt64
 	}
-	rows, err := tx.dialect.finds(tx, sought{reach, tx.dialect.asks(phrases, postedFor(reach)), after, limit})
+	audiences, err := tx.postedFor(reach)
+	if err != nil {
+		return nil, fault("search", err)
+	}
+	grams := rules.AudienceGrams(reach.Organisation, audiences)
+	rows, err := tx.dialect.finds(tx, sought{reach, tx.dialect.asks(phrases, grams), after, limit})
 	return rows, fault("search", err)
 }
 
-// postedFor lists the audiences one of which a version must have been posted for, so that the index gives little that the reader
-// may not read; none for whoever reads everything.
-func postedFor(reach rules.Reach) []rules.Audience {
-	if reach.All {
-		return nil
+// postedFor lists the audiences one of which a version must have been posted for by the reader's organisation, so that the index gives
+// little that the reader may not read; none for whoever reads everything that there is.
+func (tx *Tx) postedFor(reach rules.Reach) ([]rules.Audience, error) {
+	if !reach.All {
+		return reach.Audiences, nil
 	}
-	return reach.Audiences
+	several := 0
+	err := tx.get(&several, `SELECT COUNT(*) FROM (SELECT 1 FROM organisation LIMIT 2) o`)
+	if err != nil || several < 2 {
+		return nil, err
+	}
+	return append(rules.Audiences(), unknownAudience), nil
 }
+
+// unknownAudience stands for each that only another version of this program knows.
+const unknownAudience rules.Audience = ""
 
 // sought (所查) is what a reader looks for, and the entry that the page before ended with.
 type sought struct {
@@ -99,8 +112,8 @@ var (
 	inTSQuery = tongue{quote: `'`, then: ` <-> `, goesOn: `:*`, and: ` & `, or: ` | `}
 )
 
-// asks wants every phrase, and that the version was posted for one of the audiences where any are given.
-func (t tongue) asks(phrases []rules.Phrase, audiences []rules.Audience) string {
+// asks wants every phrase, and one of the grams of audiences where any are given.
+func (t tongue) asks(phrases []rules.Phrase, audiences []string) string {
 	var all []string
 	for _, p := range phrases {
 		one := t.join(p, t.then)
@@ -109,8 +122,8 @@ func (t tongue) asks(phrases []rules.Phrase, audiences []rules.Audience) string 
 		}
 		all = append(all, "("+one+")")
 	}
-	if grams := rules.AudienceGrams(audiences); len(grams) > 0 {
-		all = append(all, "("+t.join(grams, t.or)+")")
+	if len(audiences) > 0 {
+		all = append(all, "("+t.join(audiences, t.or)+")")
 	}
 	return strings.Join(all, t.and)
 }

@@ -106,7 +106,7 @@ func (tx *Tx) index(which string, args ...any) (int, error) {
 }
 
 func (w waitingEntry) grams(d *dialect) string {
-	return d.gramsOf(slices.Concat(rules.Grams(w.Title), rules.Grams(w.Text), rules.AudienceGrams(w.Audiences)))
+	return d.gramsOf(slices.Concat(rules.Grams(w.Title), rules.Grams(w.Text), rules.AudienceGrams(w.Org, w.Audiences)))
 }
 
 // forgetText takes the grams of an erased text out of the index; those of its title and its audiences stay.

@@ -35,7 +35,7 @@ func TestTheSearchReadsByIndex(t *testing.T) {
 }
 
 // TestTheIndexGivesWhatWasPostedForTheReader: on SQLite each entry that the index gives is looked at; of a common word it gives
-// a citizen none that was posted for the Party alone.
+// a citizen none that was posted for the Party alone, and another organisation none, whoever reads there.
 func TestTheIndexGivesWhatWasPostedForTheReader(t *testing.T) {
 	st, err := Open(t.Context(), Config{URL: "sqlite:" + filepath.Join(t.TempDir(), "gongkai.db"), Now: now})
 	if err != nil {
@@ -43,17 +43,29 @@ func TestTheIndexGivesWhatWasPostedForTheReader(t *testing.T) {
 	}
 	defer func() { _ = st.Close() }()
 	given := func(tx *Tx, reach rules.Reach) (n int) {
-		asked := tx.dialect.asks(rules.Phrases("党费"), postedFor(reach))
-		if err := tx.get(&n, `SELECT COUNT(*) FROM search_gram WHERE search_gram MATCH ?`, asked); err != nil {
+		audiences, err := tx.postedFor(reach)
+		if err == nil {
+			asked := tx.dialect.asks(rules.Phrases("党费"), rules.AudienceGrams(reach.Organisation, audiences))
+			err = tx.get(&n, `SELECT COUNT(*) FROM search_gram WHERE search_gram MATCH ?`, asked)
+		}
+		if err != nil {
 			t.Error(err)
 		}
 		return n
 	}
 	err = st.Update(t.Context(), func(tx *Tx) error {
-		err := disclose(tx)
-		of := []int{given(tx, readerOf(rules.AudienceSociety)), given(tx, readerOf(rules.AudienceParty)), given(tx, rules.Reach{All: true})}
-		if !slices.Equal(of, []int{0, 1, 1}) {
-			t.Errorf("a citizen, a member and staff are given %v", of)
+		if err := disclose(tx); err != nil {
+			return err
+		}
+		alone := given(tx, rules.Reach{Organisation: "o", All: true})
+		err := tx.AddOrganisation(rules.Organisation{ID: "other", Name: "另一局党组", Short: "P", Fonds: "J002"})
+		of := []int{alone, given(tx, readerOf(rules.AudienceSociety)), given(tx, readerOf(rules.AudienceParty)), given(tx, rules.Reach{Organisation: "o", All: true})}
+		if !slices.Equal(of, []int{1, 0, 1, 1}) {
+			t.Errorf("staff alone, a citizen, a member and staff are given %v", of)
+		}
+		reach := rules.Reach{Organisation: "other", Audiences: rules.Audiences()}
+		if of := []int{given(tx, reach), given(tx, rules.Reach{Organisation: "other", All: true})}; !slices.Equal(of, []int{0, 0}) {
+			t.Errorf("readers and staff of another organisation are given %v", of)
 		}
 		return err
 	})

@@ -21,7 +21,7 @@ func TestTheSearchTakesItsRoad(t *testing.T) {
 	db := storetest.Connect(t, url)
 	posted := func(audience rules.Audience, subjects, ever string) {
 		db.MustExec(`UPDATE publication SET audience = '` + string(audience) + `' WHERE subject_id ` + subjects)
-		db.MustExec(`UPDATE search_entry SET grams = grams || '` + rules.AudienceGrams([]rules.Audience{audience})[0] + `' WHERE subject_id ` + ever)
+		db.MustExec(`UPDATE search_entry SET grams = grams || '` + rules.AudienceGrams(storetest.Org, []rules.Audience{audience})[0] + `' WHERE subject_id ` + ever)
 	}
 	posted(rules.AudienceSociety, `= 's10000007'`, `= 's10000007'`)
 	posted(rules.AudienceUnit, `= 's10000008'`, `< 's10010000'`) // all others of these are read by the unit no more

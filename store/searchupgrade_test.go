@@ -12,7 +12,8 @@ import (
 	"gongkai/store/storetest/pgtest"
 )
 
-// TestAnOlderIndexIsMadeAnew: what an older program entered into the index, without its audiences, members find after the upgrade.
+// TestAnOlderIndexIsMadeAnew: what an older program entered into the index, without the audiences of its organisation, members find
+// after the upgrade.
 func TestAnOlderIndexIsMadeAnew(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "gongkai.db")
@@ -29,7 +30,7 @@ func findsAfter(t *testing.T, url, driver, address string, d *dialect) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := forward(db, d, through21(t, d))
+	p, err := forward(db, d, through22(t, d))
 	if err == nil {
 		_, err = p.Up(t.Context())
 	}
@@ -64,12 +65,12 @@ func findsAfter(t *testing.T, url, driver, address string, d *dialect) {
 	}
 }
 
-// through21 are the migrations of the last program whose index knew no audiences.
-func through21(t *testing.T, d *dialect) fs.FS {
+// through22 are the migrations of the last program whose index did not know whose the audiences are.
+func through22(t *testing.T, d *dialect) fs.FS {
 	t.Helper()
 	names, err := fs.Glob(migrations, "migration/"+d.name+"/*.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ours(t, slices.DeleteFunc(names, func(name string) bool { return filepath.Base(name) >= "0022" })...)
+	return ours(t, slices.DeleteFunc(names, func(name string) bool { return filepath.Base(name) >= "0023" })...)
 }

@@ -78,5 +78,5 @@ func (i *indexed) grams(posted rules.Audience) string {
 		return ""
 	}
 	i.audiences = append(i.audiences, posted)
-	return strings.Join(slices.Concat(rules.Grams(i.title), rules.Grams(floorText), rules.AudienceGrams(i.audiences)), " ")
+	return strings.Join(slices.Concat(rules.Grams(i.title), rules.Grams(floorText), rules.AudienceGrams(Org, i.audiences)), " ")
 }

@@ -41,7 +41,7 @@ func (c *Crowd) indexTitles(tb testing.TB) {
 			if done+i == c.size/2 {
 				title += "独一"
 			}
-			row, grams := c.titleRow(append(rules.Grams(title), rules.AudienceGrams([]rules.Audience{rules.AudienceParty})...))
+			row, grams := c.titleRow(append(rules.Grams(title), rules.AudienceGrams(c.org, []rules.Audience{rules.AudienceParty})...))
 			rows, args = append(rows, row), append(args, done+i+1, grams)
 		}
 		c.write(tb, fmt.Sprintf(c.titles(), strings.Join(rows, ", ")), args...)

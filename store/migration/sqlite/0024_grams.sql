@@ -1,0 +1,8 @@
+-- The search asks the index for what the reader's own organisation posted.
+
+-- +goose Up
+
+-- Otherwise a small office beside a large one in the same database would have everything of the other looked at that holds a common
+-- word. The index is made anew, with grams of audiences that say whose they are.
+INSERT INTO search_gram (search_gram) VALUES ('delete-all');
+UPDATE search_entry SET indexed = 0 WHERE indexed;
