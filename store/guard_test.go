@@ -2,10 +2,13 @@ package store_test
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/mattn/go-sqlite3"
 
 	"gongkai/rules"
 	"gongkai/store"
@@ -141,6 +144,25 @@ func TestPragmas(t *testing.T) {
 	}
 	if h.Integrity != "ok" || h.Database != "sqlite" {
 		t.Errorf("the doctor says %+v", h)
+	}
+}
+
+// TestPragmaOfWriter asserts that what a savepoint may take back stays in memory.
+func TestPragmaOfWriter(t *testing.T) {
+	err := open(t, sqlitePlace(t)).Writing(func(c *sqlite3.SQLiteConn) error {
+		rows, err := c.Query(`PRAGMA temp_store`, nil)
+		if err != nil {
+			return err
+		}
+		got := make([]driver.Value, 1)
+		err = rows.Next(got)
+		if got[0] != int64(2) {
+			t.Errorf("temp_store = %v, want 2 (MEMORY)", got[0])
+		}
+		return errors.Join(err, rows.Close())
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -87,10 +87,16 @@ type sqliteWriter struct {
 	unsaved error // why it could have none, which ends the batch
 }
 
+// What a savepoint may take back stays in memory: beyond 64 KiB it would go to a file, which was most of what a batch wrote.
+const savepointsInMemory = `PRAGMA temp_store = MEMORY`
+
 func newSQLiteWriter(ctx context.Context, db *sqlx.DB) (*sqliteWriter, error) {
 	conn, err := db.Connx(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if _, err := conn.ExecContext(ctx, savepointsInMemory); err != nil {
+		return nil, errors.Join(err, conn.Close())
 	}
 	w := &sqliteWriter{
 		db: db, conn: conn, turn: make(chan struct{}, 1), closed: make(chan struct{}), failed: make(chan struct{}),
