@@ -19,14 +19,14 @@ type Floor struct {
 	tb         testing.TB
 	conn       *sql.Conn
 	statements map[string]*sql.Stmt
-	turn       sync.Mutex // of whoever leads
+	turn       chan struct{} // holds one token while nobody leads
 	queue      sync.Mutex
 	waiting    []*floorCaller
 }
 
 type floorCaller struct {
 	write func()
-	done  bool
+	done  chan struct{} // closed when it is committed
 }
 
 // NewFloor writes on one connection to a file of its own, a copy of the office at the other address.
@@ -43,7 +43,9 @@ func NewFloor(tb testing.TB, office, url string) *Floor {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	f := &Floor{tb: tb, conn: conn, statements: map[string]*sql.Stmt{}}
+	f := &Floor{tb: tb, conn: conn, statements: map[string]*sql.Stmt{}, turn: make(chan struct{}, 1)}
+	f.turn <- struct{}{}
+	f.exec(`PRAGMA temp_store = MEMORY`)
 	tb.Cleanup(func() {
 		for _, s := range f.statements {
 			_ = s.Close()
@@ -55,25 +57,36 @@ func NewFloor(tb testing.TB, office, url string) *Floor {
 
 // together commits the caller's rows with those of whoever else waits.
 func (f *Floor) together(write func()) {
-	c := &floorCaller{write: write}
+	c := &floorCaller{write: write, done: make(chan struct{})}
 	f.queue.Lock()
 	f.waiting = append(f.waiting, c)
 	f.queue.Unlock()
-	f.turn.Lock()
-	defer f.turn.Unlock()
-	if c.done {
-		return
+	select {
+	case <-c.done:
+	case <-f.turn:
+		f.lead() // and was waiting itself, unless it is committed already
 	}
-	runtime.Gosched() // as the store lets others come
+}
+
+// lead lets others come, as the store does, and commits all who wait by then.
+func (f *Floor) lead() {
+	defer func() { f.turn <- struct{}{} }()
+	runtime.Gosched()
 	f.queue.Lock()
 	batch := f.waiting
 	f.waiting = nil
 	f.queue.Unlock()
+	if len(batch) == 0 {
+		return
+	}
 	f.exec(`BEGIN IMMEDIATE`)
 	for _, one := range batch {
 		f.guarded(one, len(batch) > 1)
 	}
 	f.exec(`COMMIT`)
+	for _, one := range batch {
+		close(one.done)
+	}
 }
 
 func (f *Floor) guarded(c *floorCaller, savepoint bool) {
@@ -82,7 +95,6 @@ func (f *Floor) guarded(c *floorCaller, savepoint bool) {
 		defer f.exec(`RELEASE caller`)
 	}
 	c.write()
-	c.done = true
 }
 
 func (f *Floor) exec(query string, args ...any) {
