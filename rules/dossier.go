@@ -114,9 +114,9 @@ func (d *Dossier) Approved(by Duty) (Past, bool) {
 }
 
 func (d *Dossier) didBy(act ActName, duty Duty) (Past, bool) {
-	for i, p := range slices.Backward(d.History) {
-		if p.Act == act && (duty == "" || p.Duty == duty) && d.stands(i) {
-			return p, true
+	for i := range slices.Backward(d.History) {
+		if p := &d.History[i]; p.Act == act && (duty == "" || p.Duty == duty) && d.stands(i) {
+			return *p, true
 		}
 	}
 	return Past{}, false

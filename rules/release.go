@@ -11,13 +11,7 @@ type Posting struct {
 // CurrentPostings lists the publications of the text as it stands now, and of those that it only corrects: whoever was
 // shown one of them was shown the matter. A posting that was suspended or taken down has been shown too.
 func (d *Dossier) CurrentPostings() []Publication {
-	var all []Publication
-	for _, p := range d.Publications {
-		if d.counts(p) {
-			all = append(all, p)
-		}
-	}
-	return all
+	return slices.DeleteFunc(slices.Clone(d.Publications), func(p Publication) bool { return !d.counts(p) })
 }
 
 // FirstPosting returns the day of the first posting for the audience, and false when there is none.
