@@ -81,7 +81,12 @@ func facts(v any) string {
 }
 
 // plain writes a value as text, the same whichever database it comes from, and whether it comes from one.
-func plain(value any) string { return string(appendPlain(nil, value)) }
+func plain(value any) string {
+	if text, ok := textOf(value); ok {
+		return text
+	}
+	return string(appendPlain(nil, value))
+}
 
 func appendPlain(text []byte, value any) []byte {
 	if v, ok := value.(driver.Valuer); ok {

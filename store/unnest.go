@@ -40,7 +40,7 @@ func columnOf(rows [][]any, column int) (array any, kind string) {
 	case instant:
 		return gather(rows, column, instantOrNone), "TIMESTAMPTZ"
 	}
-	return gather(rows, column, textOrNone), "TEXT"
+	return textsOf(rows, column), "TEXT"
 }
 
 func gather[T any](rows [][]any, column int, as func(any) T) []T {
@@ -58,10 +58,14 @@ func instantOrNone(value any) *time.Time {
 	return nil
 }
 
-func textOrNone(value any) *string {
-	if isAbsent(value) {
-		return nil
+// textsOf gathers a column of texts and days; they lie beside one another, for there are very many.
+func textsOf(rows [][]any, column int) []*string {
+	all, kept := make([]*string, len(rows)), make([]string, len(rows))
+	for i, row := range rows {
+		if !isAbsent(row[column]) {
+			kept[i] = plain(row[column])
+			all[i] = &kept[i]
+		}
 	}
-	text := plain(value)
-	return &text
+	return all
 }
