@@ -11,6 +11,7 @@ import (
 	"gongkai/rules"
 	"gongkai/rules/workday"
 	"gongkai/store"
+	"gongkai/store/storetest"
 	"gongkai/store/storetest/pgtest"
 )
 
@@ -40,6 +41,24 @@ func TestSweepTwiceDoesNothingTheSecondTime(t *testing.T) {
 		}
 		o.verify(t)
 	})
+}
+
+// What falls due on one day may be more than one transaction sends.
+func TestASweepSendsWhatFallsDueTogether(t *testing.T) {
+	const many = 2*remindedAtOnce + 1
+	for _, url := range []string{fileIn(t), pgtest.Start(t)} {
+		o := found(t, url)
+		o.at("2026-11-24", 8)
+		o.sweep(t)
+		storetest.Gather(t, url, bureau, o.people["office"], many).FallDue(t, many, rules.DateOf(o.now))
+		what := map[string]bool{}
+		for _, r := range o.sweep(t).Reminded {
+			what[r.What] = true
+		}
+		if again := o.sweep(t).Reminded; len(what) != many || len(again) > 0 {
+			t.Errorf("%d were reminded of, want %d, and then %d more", len(what), many, len(again))
+		}
+	}
 }
 
 func TestADryRunKeepsNothing(t *testing.T) {
