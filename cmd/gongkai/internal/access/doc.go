@@ -133,7 +133,7 @@
 //	14.2.3  nobody follows the readers                      = TestHeaders TestScriptsAreThoseThatWereTakenIn
 //	14.2.4  private numbers, and addresses in what failed   = TestPrivateNumbersAreFound TestAReasonPassesPrivateNumbersOn TestMasked
 //	14.3.1-3 nothing stays in the browser                   = TestHeaders TestAttacks
-//	15.1.1  how soon a flawed library is replaced           ! nothing says within how many days
+//	15.1.1  how soon a flawed library is replaced           ~ the README says it; no test shows a promise
 //	15.1.2-3 what is used, and what is costly               = TestFloorsAreKept TestAYearIsReadInFewStatements TestBatchesAreBounded
 //	15.2.1  versions of what is used                        ~ the release's; go.mod pins every one
 //	15.2.2  what is costly is bounded                       = TestManyShortNumbers TestCompareLines TestBatchesAreBounded FuzzReadTable
