@@ -47,7 +47,9 @@ var errUnfinished = errors.New("store: a function did not return, and nothing of
 // lead commits one batch together and gives the turn back. Where the batch failed, all of it failed: even a refusal may
 // rest on what another wrote before it, and is not on the disk.
 func (w *sqliteWriter) lead() {
-	runtime.Gosched() // those whom the batch before has woken may come again, and are not left to a batch of their own
+	if !w.alone {
+		runtime.Gosched() // those whom the batch before has woken may come again, and are not left to a batch of their own
+	}
 	batch, err := w.queue.admit(batchBound), errUnfinished
 	defer func() {
 		for _, c := range batch {

@@ -81,7 +81,7 @@ type sqliteWriter struct {
 	queue      queue
 	known      known
 
-	alone   bool  // one caller is all of the batch
+	alone   bool  // one caller is all of the batch, or was of the last one
 	wrote   bool  // somebody of the batch may have written
 	saved   bool  // the caller whose turn it is has its savepoint
 	unsaved error // why it could have none, which ends the batch

@@ -22,6 +22,7 @@ type Floor struct {
 	turn       chan struct{} // holds one token while nobody leads
 	queue      sync.Mutex
 	waiting    []*floorCaller
+	alone      bool // one caller was all of the last batch
 }
 
 type floorCaller struct {
@@ -71,7 +72,9 @@ func (f *Floor) together(write func()) {
 // lead lets others come, as the store does, and commits all who wait by then.
 func (f *Floor) lead() {
 	defer func() { f.turn <- struct{}{} }()
-	runtime.Gosched()
+	if !f.alone {
+		runtime.Gosched()
+	}
 	f.queue.Lock()
 	batch := f.waiting
 	f.waiting = nil
@@ -79,9 +82,10 @@ func (f *Floor) lead() {
 	if len(batch) == 0 {
 		return
 	}
+	f.alone = len(batch) == 1
 	f.exec(`BEGIN IMMEDIATE`)
 	for _, one := range batch {
-		f.guarded(one, len(batch) > 1)
+		f.guarded(one, !f.alone)
 	}
 	f.exec(`COMMIT`)
 	for _, one := range batch {
