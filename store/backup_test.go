@@ -60,7 +60,7 @@ func carry(t *testing.T, from, to string) {
 func picture(t *testing.T, st *store.Store) (all []any) {
 	t.Helper()
 	err := st.View(t.Context(), func(tx *store.Tx) error {
-		for s, err := range tx.Stretches() {
+		for s, err := range storetest.Stretches(tx) {
 			if err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"sync"
 
@@ -26,8 +27,10 @@ type dialect struct {
 	requested string         // says that the item i was sent to 市委
 	evidence  string         // one part of the evidence of the posting p
 
-	spread   spread                      // hands rows to a statement
-	together func(columns string) string // lets columns be handed over as a line is written, or one by one
+	spread   spread                                                                // hands rows to a statement
+	share    func(ctx context.Context, q *sqlx.Tx, instant string) (string, error) // lets a view see the instant of another
+	written  func(context.Context, *sqlx.Conn) (int64, error)                      // counts what others wrote
+	together func(columns string) string                                           // lets columns be handed over as a line is written, or one by one
 
 	lockEntries string                                // ends a SELECT of entries e of the search, so that no two servers index the same
 	indexGrams  string                                // puts grams under an entry
@@ -51,6 +54,8 @@ func sqliteDialect() *dialect {
 		requested: `json_extract(i.facts, '$.consent') IS NOT NULL`,
 		evidence:  `p.evidence ->> CAST(? AS text)`,
 		spread:    byValue,
+		share:     sharesNothing,
+		written:   writesSeen,
 		together:  inOneColumn,
 
 		indexGrams:  `INSERT INTO search_gram (grams, rowid) VALUES (?, ?)`,
@@ -75,6 +80,8 @@ func postgresDialect() *dialect {
 		requested: `i.facts::json ->> 'consent' IS NOT NULL`,
 		evidence:  `p.evidence::json ->> CAST(? AS text)`,
 		spread:    byColumn,
+		share:     sharesSnapshot,
+		written:   countsNothing,
 		together:  apart,
 
 		lockEntries: ` FOR UPDATE OF e SKIP LOCKED`,

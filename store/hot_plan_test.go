@@ -107,7 +107,7 @@ func TestAWalkGoesByIndex(t *testing.T) {
 	address := pgtest.Start(t)
 	asked := gather(t, address, func(st *store.Store, _ rules.SubjectID) error {
 		return st.View(t.Context(), func(tx *store.Tx) error {
-			for _, err := range tx.Stretches() {
+			for _, err := range storetest.Stretches(tx) {
 				if err != nil {
 					return err
 				}

@@ -25,6 +25,8 @@ type Store struct {
 	silence time.Duration // how long a connection is waited for; without end on SQLite
 	closes  sync.Once
 
+	together sync.Mutex // belongs to who has several views at once
+
 	histories histories
 	known     *known // what the one writer remembers; none on PostgreSQL
 }
@@ -84,12 +86,17 @@ func (s *Store) viewOn(ctx context.Context, conn *sqlx.Conn, read func(*Tx) erro
 		return fault("begin a view", err)
 	}
 	defer func() { _ = q.Rollback() }() // a view has nothing to lose
-	tx := s.over(ctx, q)
-	tx.known = &known{}
-	if err := tx.begin(); err != nil {
+	tx, err := s.viewOver(ctx, q)
+	if err != nil {
 		return err
 	}
 	return read(tx)
+}
+
+func (s *Store) viewOver(ctx context.Context, q *sqlx.Tx) (*Tx, error) {
+	tx := s.over(ctx, q)
+	tx.known = &known{}
+	return tx, tx.begin()
 }
 
 // Update runs one write transaction: all that the function did is kept when it returns nil, and nothing otherwise.

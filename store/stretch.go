@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"iter"
 	"strconv"
 	"strings"
@@ -61,69 +60,22 @@ func Histories(acts []SealedAct) iter.Seq[[]SealedAct] {
 	}
 }
 
-// pageOfActs is how many acts a stretch holds, and a few more: the last history in it is whole.
-const pageOfActs = 2000
-
-// beyond is behind every id.
-const beyond = "\U0010FFFF"
-
-// reach (范围) is what a walk reads: the acts, and the shelves beside them.
-type reach struct {
-	beside   []shelf
-	repeated string // the columns that repeat what the canonical bytes say
-}
-
-var (
-	throughAll    = reach{shelves, `format, at, person_id, act, via, `}
-	throughChains = reach{}
-)
-
-// Stretches walks through the whole record of every organisation, in the order in which seals cover acts. Between the
-// stretches other reads are free to go. The walk ends with the first error.
-func (tx *Tx) Stretches() iter.Seq2[Stretch, error] { return tx.stretches(throughAll) }
-
-// Chains (链) walks as Stretches does, through the acts alone, and reads nothing that their canonical bytes say too.
-func (tx *Tx) Chains() iter.Seq2[Stretch, error] { return tx.stretches(throughChains) }
-
-func (tx *Tx) stretches(r reach) iter.Seq2[Stretch, error] {
-	return func(yield func(Stretch, error) bool) {
-		offices, err := tx.Organisations()
-		if err != nil {
-			yield(Stretch{}, err)
-			return
-		}
-		for _, office := range offices {
-			if !tx.stretchesOf(office.ID, r, yield) {
-				return
-			}
-		}
+// Stretch reads a span of the record.
+func (tx *Tx) Stretch(span Span) (Stretch, error) {
+	r := span.reach
+	s := Stretch{Organisation: span.organisation, reach: r, rows: make([][]string, len(r.beside))}
+	from, args := walkedActs+`subject_id > ? AND subject_id <= ?`, []any{span.organisation, span.after, span.through}
+	if span.through == beyond { // and whatever a forger put behind that
+		from, args = walkedActs+`subject_id > ?`, args[:2]
 	}
-}
-
-func (tx *Tx) stretchesOf(org rules.OrganisationID, r reach, yield func(Stretch, error) bool) bool {
-	for after := rules.SubjectID(""); after != beyond; {
-		s, through, err := tx.stretch(org, r, after)
-		if !yield(s, fault("walk through the record", err)) || err != nil {
-			return false
-		}
-		after = through
-	}
-	return true
-}
-
-// stretch reads what stands behind a subject, and through which one it goes.
-func (tx *Tx) stretch(org rules.OrganisationID, r reach, after rules.SubjectID) (s Stretch, through rules.SubjectID, err error) {
-	s = Stretch{Organisation: org, reach: r, rows: make([][]string, len(r.beside))}
-	if s.acts, through, err = tx.actsBehind(org, r, after); err != nil {
-		return s, through, err
-	}
+	err := tx.lines(walkedColumns+r.repeated+`canonical`, from+` ORDER BY subject_id, seq`, args, func(row string) { s.acts = append(s.acts, row) })
 	for i, shelf := range r.beside {
-		err := tx.lines(shelf.subject+", "+shelf.columns, shelf.span(), []any{org, after, through}, func(row string) { s.rows[i] = append(s.rows[i], row) })
-		if err != nil {
-			return s, through, err
+		if err == nil {
+			err = tx.lines(shelf.subject+", "+shelf.columns, shelf.span(), []any{span.organisation, span.after, span.through},
+				func(row string) { s.rows[i] = append(s.rows[i], row) })
 		}
 	}
-	return s, through, nil
+	return s, fault("read a span", err)
 }
 
 // span asks for the rows of an organisation that stand behind one subject and up to another. Where the subject is all of the
@@ -143,25 +95,6 @@ const (
 	sealOfAct     = `SELECT seal_n FROM sealed s WHERE s.organisation_id = act.organisation_id AND s.subject_id = act.subject_id AND s.seq = act.seq`
 	walkedActs    = ` FROM act WHERE organisation_id = ? AND `
 )
-
-// errStill says that a walk does not get on, for an id in the record is none that anybody could have written.
-var errStill = errors.New("store: an id of a subject is no text")
-
-// actsBehind reads whole histories.
-func (tx *Tx) actsBehind(org rules.OrganisationID, r reach, after rules.SubjectID) (acts []string, through rules.SubjectID, err error) {
-	columns := walkedColumns + r.repeated + `canonical`
-	take := func(row string) { acts = append(acts, row) }
-	err = tx.lines(columns, walkedActs+`subject_id > ? ORDER BY subject_id, seq LIMIT ?`, []any{org, after, pageOfActs}, take)
-	if err != nil || len(acts) < pageOfActs {
-		return acts, beyond, err
-	}
-	last := r.act(org, acts[len(acts)-1])
-	err = tx.lines(columns, walkedActs+`subject_id = ? AND seq > ? ORDER BY seq`, []any{org, last.Subject, last.Seq}, take)
-	if err == nil && last.Subject <= after {
-		err = errStill // an id that is no text
-	}
-	return acts, last.Subject, err
-}
 
 // act reads a row; what is no number and no instant stays none, which the canonical bytes then belie.
 func (r reach) act(org rules.OrganisationID, row string) (a SealedAct) {

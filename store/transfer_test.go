@@ -65,7 +65,7 @@ func contents(t *testing.T, st *store.Store) (all store.Contents) {
 func files(t *testing.T, st *store.Store) (all []rules.UploadRef) {
 	t.Helper()
 	err := st.View(t.Context(), func(tx *store.Tx) error {
-		for s, err := range tx.Stretches() {
+		for s, err := range storetest.Stretches(tx) {
 			if err != nil {
 				return err
 			}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 
 	"gongkai/rules"
@@ -60,8 +61,8 @@ func (v Verification) OK() bool { return len(v.Damage) == 0 }
 // Verify goes through the whole record: every chain unbroken, every row that acts put down as history tells it, every
 // text and every file true to its digest, every seal true to its acts. What it cannot see is listed by store.UnprovedParts.
 func (e *Engine) Verify(ctx context.Context) (Verification, error) {
-	return e.verify(ctx,
-		verifyHistories, verifyStrangers, verifyNumbers, verifyDocuments, verifyBodies, verifySeals, verifyNotes, verifyUploads, verifyHoldings)
+	return e.verify(ctx, verifyHistories,
+		verifyStrangers, verifyNumbers, verifyDocuments, verifyBodies, verifySeals, verifyNotes, verifyUploads, verifyHoldings)
 }
 
 // VerifyChains (核验链) looks at what hashes hold together alone: every chain unbroken, every seal true to its acts and its rows
@@ -73,16 +74,22 @@ func (e *Engine) VerifyChains(ctx context.Context) (Verification, error) {
 	return v, err
 }
 
-func (e *Engine) verify(ctx context.Context, parts ...func(*store.Tx, *Verification) error) (v Verification, err error) {
-	err = e.store.View(ctx, func(tx *store.Tx) error {
-		v = Verification{}
-		for _, part := range parts {
-			if err := part(tx, &v); err != nil {
-				return fmt.Errorf("workflow: verify: %w", err)
+// mostJudges is how many go through histories at once: those who read pages need connections, too.
+const mostJudges = 4
+
+func (e *Engine) verify(ctx context.Context, histories func([]*store.Tx, *Verification) error, rest ...func(*store.Tx, *Verification) error) (v Verification, err error) {
+	err = e.store.ViewTogether(ctx, min(runtime.GOMAXPROCS(0), mostJudges), func(views []*store.Tx) error {
+		err := histories(views, &v)
+		for _, part := range rest {
+			if err == nil {
+				err = part(views[0], &v)
 			}
 		}
-		return nil
+		return err
 	})
+	if err != nil {
+		err = fmt.Errorf("workflow: verify: %w", err)
+	}
 	return v, err
 }
 
@@ -104,13 +111,21 @@ func (v *Verification) damaged(id rules.SubjectID, seq int, code, detail string)
 }
 
 // verifyHistories lets every history be judged.
-func verifyHistories(tx *store.Tx, v *Verification) error {
-	return v.judged(judgeAll(tx.Stretches(), (*seen).judge))
+func verifyHistories(views []*store.Tx, v *Verification) error {
+	walk, err := views[0].Walk()
+	if err != nil {
+		return err
+	}
+	return v.judged(judgeAll(views, walk, (*seen).judge))
 }
 
 // verifyLinks lets every history be looked at as a chain and no more.
-func verifyLinks(tx *store.Tx, v *Verification) error {
-	return v.judged(judgeAll(tx.Chains(), (*seen).judgeLinks))
+func verifyLinks(views []*store.Tx, v *Verification) error {
+	walk, err := views[0].WalkChains()
+	if err != nil {
+		return err
+	}
+	return v.judged(judgeAll(views, walk, (*seen).judgeLinks))
 }
 
 // judged puts the damage into an order that is the same each time.

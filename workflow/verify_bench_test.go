@@ -102,7 +102,7 @@ func (o *office) parts(b *testing.B) (read, hashed, decoded time.Duration) {
 	var move rules.Move
 	err := o.store.View(b.Context(), func(tx *store.Tx) error {
 		began := time.Now()
-		for s, err := range tx.Stretches() {
+		for s, err := range storetest.Stretches(tx) {
 			if err != nil {
 				return err
 			}

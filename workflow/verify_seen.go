@@ -1,9 +1,7 @@
 package workflow
 
 import (
-	"iter"
 	"maps"
-	"runtime"
 	"strings"
 	"sync"
 
@@ -102,49 +100,73 @@ func (f *seen) cover(acts []store.SealedAct) {
 	}
 }
 
-// judging is a stretch that somebody judges, and where to hand what was found in it.
-type judging struct {
-	store.Stretch
-	found chan seen
-}
-
-// judgeAll goes through stretch after stretch, and lets as many judge as there are processors, for judging takes longer than
-// reading. What they find is put together in the order of the stretches, so that it is the same each time, and no more
-// stretches are held than are read, judged or waited for. When the walk ends, for whatever reason, so do all who judge.
-func judgeAll(walk iter.Seq2[store.Stretch, error], judge func(*seen, store.Stretch)) (seen, error) {
-	open, inOrder := make(chan judging), make(chan judging, runtime.GOMAXPROCS(0))
+// judgeAll lets as many read and judge as there are views. What they find is put together in the order of the spans, so that it is
+// the same each time, and no more stretches are held than are judged or waited for. When the walk ends, for whatever reason, so do
+// all who judge.
+func judgeAll(views []*store.Tx, walk *store.Walk, judge func(*seen, store.Stretch)) (seen, error) {
+	c := course{walk: walk, inOrder: make(chan chan seen, len(views))}
+	var judges sync.WaitGroup
+	for _, tx := range views {
+		judges.Go(func() { c.follow(tx, judge) })
+	}
+	go func() {
+		judges.Wait()
+		close(c.inOrder)
+	}()
 	all := nothingSeen()
-	var others sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		others.Go(func() {
-			for j := range open {
-				f := nothingSeen()
-				judge(&f, j.Stretch)
-				j.found <- f
-			}
-		})
+	for found := range c.inOrder {
+		all.add(<-found)
 	}
-	others.Go(func() {
-		for j := range inOrder {
-			all.add(<-j.found)
-		}
-	})
-	err := hand(walk, open, inOrder)
-	others.Wait()
-	return all, err
+	return all, c.err
 }
 
-// hand gives every stretch to whoever judges next, and to who puts together what was found, until the walk ends.
-func hand(walk iter.Seq2[store.Stretch, error], open, inOrder chan<- judging) error {
-	defer close(open)
-	defer close(inOrder)
-	for s, err := range walk {
-		if err != nil {
-			return err
+// course (行程) is a walk in which several take part.
+type course struct {
+	inOrder chan chan seen // where what is found in each span is waited for
+
+	mu   sync.Mutex
+	walk *store.Walk
+	err  error // the first, with which the walk ends
+}
+
+// follow judges span after span.
+func (c *course) follow(tx *store.Tx, judge func(*seen, store.Stretch)) {
+	for {
+		span, found := c.take(tx)
+		if found == nil {
+			return
 		}
-		j := judging{s, make(chan seen, 1)}
-		inOrder <- j
-		open <- j
+		f := nothingSeen()
+		s, err := tx.Stretch(span)
+		if err == nil {
+			judge(&f, s)
+		} else {
+			c.end(err)
+		}
+		found <- f
 	}
-	return nil
+}
+
+// take takes the next span, with where to hand what is found in it; at the end there is none.
+func (c *course) take(tx *store.Tx) (span store.Span, found chan seen) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.err != nil {
+		return span, nil
+	}
+	span, more, err := c.walk.Next(tx)
+	if c.err = err; err != nil || !more {
+		return span, nil
+	}
+	found = make(chan seen, 1)
+	c.inOrder <- found
+	return span, found
+}
+
+func (c *course) end(err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.err == nil {
+		c.err = err
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -67,22 +68,24 @@ func places(damage []Damage, code string) (n int) {
 
 // TestVerifyIsGivenUp: when the caller gives up in the middle of the walk, that is the answer, and nobody goes on judging.
 func TestVerifyIsGivenUp(t *testing.T) {
-	o := manyActs(t, fileIn(t), 2500)
+	o := manyActs(t, fileIn(t), 9000)
 	others := goleak.IgnoreCurrent()
 	ctx, giveUp := context.WithCancel(t.Context())
-	err := o.store.View(ctx, func(tx *store.Tx) error {
-		_, err := judgeAll(func(yield func(store.Stretch, error) bool) {
-			for s, err := range tx.Stretches() {
-				giveUp()
-				if !yield(s, err) {
-					return
-				}
-			}
-		}, (*seen).judge)
+	var judged atomic.Int64
+	err := o.store.ViewTogether(ctx, 2, func(views []*store.Tx) error {
+		walk, err := views[0].Walk()
+		if err != nil {
+			return err
+		}
+		_, err = judgeAll(views, walk, func(f *seen, s store.Stretch) {
+			judged.Add(1)
+			giveUp()
+			f.judge(s)
+		})
 		return err
 	})
-	if !errors.Is(err, context.Canceled) {
-		t.Errorf("it went on: %v", err)
+	if !errors.Is(err, context.Canceled) || judged.Load() > 2 {
+		t.Errorf("it went on through %d stretches: %v", judged.Load(), err)
 	}
 	goleak.VerifyNone(t, others)
 }

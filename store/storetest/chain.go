@@ -13,7 +13,7 @@ import (
 // Acts reads every act, as Verify does.
 func Acts(t testing.TB, tx *store.Tx) (all []store.ActRow) {
 	t.Helper()
-	for s, err := range tx.Stretches() {
+	for s, err := range Stretches(tx) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -134,7 +134,7 @@ func seals(t *testing.T, st *store.Store) {
 func coveredBySeal(t *testing.T, tx *store.Tx) map[int][]rules.Digest {
 	t.Helper()
 	covered := map[int][]rules.Digest{}
-	for s, err := range tx.Stretches() {
+	for s, err := range Stretches(tx) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -171,7 +171,7 @@ func walks(t *testing.T, st *store.Store) {
 		if stretches != 2 || subjects != many || len(bodies) != 3*many {
 			t.Errorf("%d stretches, %d subjects, %d texts", stretches, subjects, len(bodies))
 		}
-		for _, err := range tx.Stretches() {
+		for _, err := range Stretches(tx) {
 			return err // in the middle of the walk
 		}
 		return nil
@@ -196,7 +196,7 @@ func written(t *testing.T, tx *store.Tx) error {
 // walked counts the stretches and the subjects in them, whose histories are whole; other reads go in between.
 func walked(t *testing.T, tx *store.Tx) (stretches, subjects int) {
 	seen := map[rules.SubjectID]bool{}
-	for s, err := range tx.Stretches() {
+	for s, err := range Stretches(tx) {
 		if err != nil {
 			t.Fatal(err)
 		}

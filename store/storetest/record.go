@@ -95,7 +95,7 @@ func foldIsStored(t *testing.T, st *store.Store) {
 func foldsAre(t *testing.T, st *store.Store) {
 	t.Helper()
 	view(t, st, func(tx *store.Tx) error {
-		for s, err := range tx.Stretches() {
+		for s, err := range Stretches(tx) {
 			if err != nil {
 				return err
 			}

@@ -37,6 +37,7 @@ var suite = []struct {
 	{"a history is remembered as its chain stands", historyStands},
 	{"dues are set once and met once", dues},
 	{"many dues are set at once", duesOfMany},
+	{"views that are opened together see one instant", viewsOfOneInstant},
 	{"chains verify", chains},
 	{"the newest act of each of several", newestActs},
 	{"walks turn their pages", walks},
