@@ -49,21 +49,22 @@ type work struct {
 	product, floor func(*contest) func()
 }
 
-// BenchmarkCallers lets more and more callers save drafts on PostgreSQL, each its own.
+// BenchmarkCallers lets more and more callers save drafts on PostgreSQL, each its own. The rate is that of all rounds together: the best
+// of many short ones would be luck that few callers have more often.
 func BenchmarkCallers(b *testing.B) {
 	table := fmt.Sprintf("acts on PostgreSQL\n%8s %12s\n", "callers", "acts/s")
 	for _, callers := range []int{1, 4, 16, 64} {
 		b.Run(fmt.Sprint(callers), func(b *testing.B) {
 			c := &contest{office: foundSince(b, pgtest.StartDurable(b), plan2011, longAgo), b: b}
-			var best float64
+			var saves, took float64
 			for b.Loop() {
 				b.StopTimer()
 				lanes := c.lanes(callers, (*contest).saving)
 				b.StartTimer()
-				best = max(best, float64(callers*savesARound)/atOnce(lanes).Seconds())
+				saves, took = saves+float64(callers*savesARound), took+atOnce(lanes).Seconds()
 			}
-			b.ReportMetric(best, "acts/s")
-			table += fmt.Sprintf("%8d %12.0f\n", callers, best)
+			b.ReportMetric(saves/took, "acts/s")
+			table += fmt.Sprintf("%8d %12.0f\n", callers, saves/took)
 		})
 	}
 	fmt.Print(table)
