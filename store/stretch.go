@@ -10,12 +10,11 @@ import (
 )
 
 // Stretch (一段记录) is the record of subjects of one organisation that follow one another: their acts, and whatever rows
-// stand beside these. Rows stay as lines are written until somebody looks into them, for whoever reads keeps others waiting.
+// stand beside these.
 type Stretch struct {
 	Organisation rules.OrganisationID
-	reach        reach
-	acts         []string
-	rows         [][]string // by shelf, in the order of the subjects
+	Acts         []SealedAct
+	rows         [][]string // by shelf, each row as a line is written, in the order of the subjects
 }
 
 // SealedAct is an act with the number of the seal that covers it, 0 while none does.
@@ -27,27 +26,24 @@ type SealedAct struct {
 // Subjects counts the subjects that the record knows in the stretch.
 func (s Stretch) Subjects() int { return len(s.rows[0]) } // the first shelf is theirs
 
-// Beside counts the rows that stand beside the acts.
-func (s Stretch) Beside() (n int) {
+// Rows counts the acts, what notes that they are sealed, and whatever stands beside them.
+func (s Stretch) Rows() int {
+	n := len(s.Acts)
+	for i := range s.Acts {
+		if s.Acts[i].Seal != 0 {
+			n++
+		}
+	}
 	for _, rows := range s.rows {
 		n += len(rows)
 	}
 	return n
 }
 
-// Acts reads the acts in their order.
-func (s Stretch) Acts() []SealedAct {
-	acts := make([]SealedAct, len(s.acts))
-	for i, row := range s.acts {
-		acts[i] = s.reach.act(s.Organisation, row)
-	}
-	return acts
-}
-
-// Histories (经过) are the acts of each subject, of those of a stretch.
-func Histories(acts []SealedAct) iter.Seq[[]SealedAct] {
+// Histories (经过) are the acts of each subject.
+func (s Stretch) Histories() iter.Seq[[]SealedAct] {
 	return func(yield func([]SealedAct) bool) {
-		for rest := acts; len(rest) > 0; {
+		for rest := s.Acts; len(rest) > 0; {
 			n := 1
 			for n < len(rest) && rest[n].Subject == rest[0].Subject {
 				n++
@@ -63,12 +59,13 @@ func Histories(acts []SealedAct) iter.Seq[[]SealedAct] {
 // Stretch reads a span of the record.
 func (tx *Tx) Stretch(span Span) (Stretch, error) {
 	r := span.reach
-	s := Stretch{Organisation: span.organisation, reach: r, rows: make([][]string, len(r.beside))}
+	s := Stretch{span.organisation, make([]SealedAct, 0, pageOfActs), make([][]string, len(r.beside))}
 	from, args := walkedActs+`subject_id > ? AND subject_id <= ?`, []any{span.organisation, span.after, span.through}
 	if span.through == beyond { // and whatever a forger put behind that
 		from, args = walkedActs+`subject_id > ?`, args[:2]
 	}
-	err := tx.lines(walkedColumns+r.repeated+`canonical`, from+` ORDER BY subject_id, seq`, args, func(row string) { s.acts = append(s.acts, row) })
+	err := tx.lines(walkedColumns+r.repeated+`canonical`, from+` ORDER BY subject_id, seq`, args,
+		func(row string) { s.Acts = append(s.Acts, r.act(span.organisation, row)) })
 	for i, shelf := range r.beside {
 		if err == nil {
 			err = tx.lines(shelf.subject+", "+shelf.columns, shelf.span(), []any{span.organisation, span.after, span.through},

@@ -69,7 +69,7 @@ func files(t *testing.T, st *store.Store) (all []rules.UploadRef) {
 			if err != nil {
 				return err
 			}
-			for _, a := range s.Acts() {
+			for _, a := range s.Acts {
 				m, err := rules.ParseMove([]byte(a.Canonical))
 				if err != nil {
 					return err

@@ -21,7 +21,7 @@ func (f *seen) judge(s store.Stretch) {
 	var c chain
 	rows := s.Compare()
 	ends := map[rules.SubjectID]int{}
-	for history := range store.Histories(f.walked(s)) {
+	for history := range s.Histories() {
 		c = chain{Folded: store.Folded{Moves: c.Moves[:0]}, link: c.link}
 		for i := range history {
 			c.follow(&history[i], f)
@@ -34,7 +34,7 @@ func (f *seen) judge(s store.Stretch) {
 			rows.With(id, &c.Folded)
 		}
 	}
-	f.subjects = s.Subjects()
+	f.acts, f.subjects, f.rows, f.covered = len(s.Acts), s.Subjects(), s.Rows(), s.Acts
 	for _, d := range rows.Found() {
 		end, told := ends[d.Subject]
 		f.unlike(d, end, told)
@@ -44,7 +44,7 @@ func (f *seen) judge(s store.Stretch) {
 // judgeLinks follows every chain of the stretch, and does not read what its acts say.
 func (f *seen) judgeLinks(s store.Stretch) {
 	var link rules.Link
-	for history := range store.Histories(f.walked(s)) {
+	for history := range s.Histories() {
 		c := chain{link: link}
 		for i := range history {
 			c.linked(&history[i], f)
@@ -52,18 +52,7 @@ func (f *seen) judgeLinks(s store.Stretch) {
 		link = c.link
 		f.subjects++
 	}
-}
-
-// walked reads the acts of the stretch, and counts them and whatever was read with them.
-func (f *seen) walked(s store.Stretch) []store.SealedAct {
-	f.covered = s.Acts()
-	f.acts, f.rows = len(f.covered), len(f.covered)+s.Beside()
-	for i := range f.covered {
-		if f.covered[i].Seal != 0 {
-			f.rows++
-		}
-	}
-	return f.covered
+	f.acts, f.rows, f.covered = len(s.Acts), s.Rows(), s.Acts
 }
 
 // unlike tells a difference; where there is no history at all, that is what is wrong.

@@ -17,7 +17,7 @@ func Acts(t testing.TB, tx *store.Tx) (all []store.ActRow) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, a := range s.Acts() {
+		for _, a := range s.Acts {
 			all = append(all, a.ActRow)
 		}
 	}
@@ -138,7 +138,7 @@ func coveredBySeal(t *testing.T, tx *store.Tx) map[int][]rules.Digest {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, a := range s.Acts() {
+		for _, a := range s.Acts {
 			covered[a.Seal] = append(covered[a.Seal], a.Hash)
 		}
 	}
@@ -201,13 +201,13 @@ func walked(t *testing.T, tx *store.Tx) (stretches, subjects int) {
 			t.Fatal(err)
 		}
 		stretches++
-		for _, a := range s.Acts() {
+		for _, a := range s.Acts {
 			if seen[a.Subject] == (a.Seq == 1) {
 				t.Errorf("the history of %s is not whole", a.Subject)
 			}
 			seen[a.Subject] = true
 		}
-		if _, err := tx.Subject(Org, s.Acts()[0].Subject); err != nil {
+		if _, err := tx.Subject(Org, s.Acts[0].Subject); err != nil {
 			t.Error(err)
 		}
 	}

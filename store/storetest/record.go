@@ -100,7 +100,7 @@ func foldsAre(t *testing.T, st *store.Store) {
 				return err
 			}
 			rows := s.Compare()
-			for acts := range store.Histories(s.Acts()) {
+			for acts := range s.Histories() {
 				rows.With(acts[0].Subject, folded(t, acts))
 			}
 			for _, d := range rows.Found() {
